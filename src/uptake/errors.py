@@ -35,3 +35,15 @@ class InputError(UptakeError):
         if self.value is not None:
             place += f", value {self.value!r}"
         return f"{place}: {self.problem}. {self.mend}"
+
+
+class RejectionError(UptakeError):
+    """More rows of a file are rejected than the settings allow."""
+
+
+class ParameterError(UptakeError):
+    """A notebook's parameter that is unknown, missing, or not one of its choices."""
+
+
+class NotebookError(UptakeError):
+    """A notebook failed for a reason that is not the user's; it is kept for reading."""

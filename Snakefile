@@ -1,0 +1,215 @@
+# The order of the work. `make report` runs it through `uptake build`, which then puts the finished
+# site in place; on a cluster: uptake build --profile workflow/profiles/slurm
+#
+# A jurisdiction's tables are cleaned and estimated apart from the others', so that new rows of one
+# re-run only its own steps and those that join all of them.
+
+import sys
+from pathlib import Path
+
+import yaml
+
+SETTINGS = "analysis/settings.yml"
+JURISDICTIONS = list(yaml.safe_load(Path(SETTINGS).read_text())["jurisdictions"])
+COMMON = sorted(path.stem for path in Path("data/raw").glob("*.csv"))
+SPLIT = ["designations", "listings", "names", "births"]
+THEME = "reports/theme/theme.scss"
+RUN = f"{sys.executable} -m uptake run"
+RENDER = f"{sys.executable} -m uptake render"
+
+
+def modules(*patterns):
+    return sorted(str(path) for pattern in patterns for path in Path("src/uptake").glob(pattern))
+
+
+# The modules that a step can reach: imports go one way, so a step needs none above its own.
+CLEANING = modules(
+    "errors.py", "settings.py", "store.py", "fields.py", "tables.py", "sources/*.py", "names.py", "dates.py",
+    "cleaning.py", "edition.py", "notebooks.py",
+)
+MEASURING = CLEANING + modules("measures/*.py")
+SHOWING = MEASURING + modules(
+    "record.py", "asks.py", "datapackage.py", "prose.py", "theme.py", "figures/*.py",
+    "publish/page.py", "publish/downloads.py",
+)
+ASKS = "analysis/asks.yml"
+
+
+def estimates(wildcards):
+    """The estimates that a page or brief of one jurisdiction, or of all, shows."""
+    shown = JURISDICTIONS + ["all"] if wildcards.jurisdiction == "all" else [wildcards.jurisdiction]
+    return [f"data/processed/estimates/volume-{part}.parquet" for part in shown]
+
+
+def tables(wildcards):
+    """The cleaned tables behind the estimates of one jurisdiction, or of all."""
+    parts = JURISDICTIONS if wildcards.jurisdiction == "all" else [wildcards.jurisdiction]
+    split = [f"data/processed/{part}/{table}.parquet" for part in parts for table in SPLIT[:2]]
+    return split + [f"data/processed/common/{table}.parquet" for table in ("regimes", "tenures")]
+
+
+wildcard_constraints:
+    jurisdiction="|".join([*JURISDICTIONS, "all"]),
+
+
+rule all:
+    localrule: True
+    input:
+        "build/_site",
+
+
+rule clean:
+    input:
+        "data/raw/regimes.csv",
+        "data/raw/designations/{jurisdiction}.csv",
+        expand("data/raw/{table}/{{jurisdiction}}.csv.gz", table=SPLIT[1:]),
+        SETTINGS,
+        CLEANING,
+        notebook="notebooks/clean.ipynb",
+    output:
+        expand(
+            "data/processed/{{jurisdiction}}/{table}.parquet", table=[*SPLIT, "rejected", "rows"]
+        ),
+        run="build/notebooks/clean-{jurisdiction}.ipynb",
+    log:
+        "build/log/clean-{jurisdiction}.log",
+    shell:
+        "{RUN} {input.notebook} -p part={wildcards.jurisdiction} -o {output.run} 2> {log}"
+
+
+rule clean_common:
+    input:
+        expand("data/raw/{table}.csv", table=COMMON),
+        SETTINGS,
+        CLEANING,
+        notebook="notebooks/clean.ipynb",
+    output:
+        expand("data/processed/common/{table}.parquet", table=[*COMMON, "rejected", "rows"]),
+        run="build/notebooks/clean-common.ipynb",
+    log:
+        "build/log/clean-common.log",
+    shell:
+        "{RUN} {input.notebook} -p part=common -o {output.run} 2> {log}"
+
+
+rule edition:
+    input:
+        expand("data/processed/{part}/{table}.parquet", part=JURISDICTIONS, table=[*SPLIT, "rows"]),
+        expand("data/processed/common/{table}.parquet", table=[*COMMON, "rows"]),
+        sorted(str(path) for path in Path("analysis").iterdir()),
+        modules("**/*.py"),
+        notebook="notebooks/edition.ipynb",
+    output:
+        expand("data/processed/{table}.parquet", table=[*SPLIT, *COMMON, "rejected", "rows"]),
+        "data/processed/edition.json",
+        run="build/notebooks/edition.ipynb",
+    log:
+        "build/log/edition.log",
+    shell:
+        "{RUN} {input.notebook} -o {output.run} 2> {log}"
+
+
+rule estimate:
+    input:
+        tables,
+        SETTINGS,
+        MEASURING,
+        notebook="notebooks/estimate.ipynb",
+    output:
+        "data/processed/estimates/volume-{jurisdiction}.parquet",
+        run="build/notebooks/estimate-{jurisdiction}.ipynb",
+    log:
+        "build/log/estimate-{jurisdiction}.log",
+    shell:
+        "{RUN} {input.notebook} -p jurisdiction={wildcards.jurisdiction} -o {output.run} 2> {log}"
+
+
+rule jurisdiction_page:
+    input:
+        estimates,
+        tables,
+        SETTINGS,
+        SHOWING,
+        THEME,
+        notebook="notebooks/jurisdiction.ipynb",
+    output:
+        directory("build/figures/jurisdictions/{jurisdiction}"),
+        run="build/pages/jurisdictions/{jurisdiction}.ipynb",
+    log:
+        "build/log/page-{jurisdiction}.log",
+    shell:
+        "{RUN} {input.notebook} -p jurisdiction={wildcards.jurisdiction} -o {output.run} 2> {log}"
+
+
+rule brief:
+    input:
+        estimates,
+        tables,
+        SETTINGS,
+        SHOWING,
+        THEME,
+        ASKS,
+        notebook="notebooks/brief.ipynb",
+    output:
+        directory("build/figures/briefs/{jurisdiction}"),
+        run="build/briefs/{jurisdiction}.ipynb",
+    log:
+        "build/log/brief-{jurisdiction}.log",
+    shell:
+        "{RUN} {input.notebook} -p jurisdiction={wildcards.jurisdiction} -o {output.run} 2> {log}"
+
+
+# The pages below join all jurisdictions.
+def everything(wildcards):
+    return [
+        *expand("data/processed/estimates/volume-{part}.parquet", part=[*JURISDICTIONS, "all"]),
+        *expand("data/processed/{table}.parquet", table=["designations", "listings", "regimes"]),
+        *expand("data/processed/{table}.parquet", table=["tenures", "rejected", "rows"]),
+        "data/processed/edition.json",
+        "data/raw/datapackage.json",
+    ]
+
+
+rule page:
+    input:
+        everything,
+        SETTINGS,
+        SHOWING,
+        THEME,
+        notebook="notebooks/{page}.ipynb",
+    output:
+        run="build/pages/{page}.ipynb",
+    wildcard_constraints:
+        page="briefs|data|methods",
+    log:
+        "build/log/page-{page}.log",
+    shell:
+        "{RUN} {input.notebook} -o {output.run} 2> {log}"
+
+
+use rule page as page_with_figures with:
+    output:
+        directory("build/figures/{page}"),
+        run="build/pages/{page}.ipynb",
+    wildcard_constraints:
+        page="index|volume",
+
+
+rule site:
+    input:
+        everything,
+        expand("build/pages/{page}.ipynb", page=["index", "volume", "briefs", "data", "methods"]),
+        expand("build/pages/jurisdictions/{part}.ipynb", part=JURISDICTIONS),
+        expand("build/briefs/{part}.ipynb", part=["all", *JURISDICTIONS]),
+        sorted(str(path) for path in Path("reports").rglob("*") if path.is_file()),
+        modules("**/*.py"),
+        "_quarto.yml",
+    output:
+        directory("build/_site"),
+    params:
+        engine=config.get("engine", "auto"),
+    log:
+        "build/log/site.log",
+    threads: 2
+    shell:
+        "{RENDER} --engine {params.engine} --output {output} 2> {log}"

@@ -1,0 +1,5 @@
+"""`python -m uptake`: the command line."""
+
+from uptake.cli import main
+
+main()

@@ -1,0 +1,246 @@
+"""Validate raw tables row by row and bring what is kept to one form.
+
+Rows in = rows kept + rows rejected, always. A row is rejected whole; its faults say why, one for
+each field. More rejected rows than the settings allow stop the build.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from uptake.dates import read_partial
+from uptake.errors import InputError, RejectionError
+from uptake.names import clean_name, display_name
+from uptake.settings import Settings
+from uptake.sources.raw import raw_path, read_raw
+from uptake.tables import COMMON, RAW, REJECTED
+
+# A person who was recommended and never designated is named nowhere, so not in a fault either.
+_WITHHELD = {("recommendations_public", "target_name"), ("recommendations_public", "evidence_note")}
+
+Known = Mapping[str, frozenset[str]]
+"""What a reference can point to: `table.field` → its values."""
+
+
+class Fault(NamedTuple):
+    """Why a row is rejected: its line, and one field with its value and what would mend it."""
+
+    row: int
+    field: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """One file of a table, cleaned: the kept rows, and a fault for each field that is wrong."""
+
+    table: str
+    path: Path
+    rows_in: int
+    kept: pd.DataFrame
+    faults: pd.DataFrame
+
+    @property
+    def rejected(self) -> int:
+        """Rows that were rejected; a row can have several faults."""
+        return int(self.faults["row"].nunique())
+
+
+def clean_jurisdiction(project: Path, jurisdiction: str, settings: Settings) -> list[Cleaned]:
+    """Clean the split tables of one jurisdiction."""
+    regimes = clean_file(project, "regimes", None, settings, {}).kept
+    regimes = regimes[regimes["jurisdiction"] == jurisdiction]
+    regime_of = dict(zip(regimes["list_code"], regimes["regime"], strict=True))
+    known = {
+        "regimes.regime": frozenset(regimes["regime"]),
+        "regimes.list_code": frozenset(regimes["list_code"]),
+    }
+    designations = clean_file(project, "designations", jurisdiction, settings, known)
+    designations = _reject_early(designations, regimes, settings)
+    listings = clean_file(project, "listings", jurisdiction, settings, known)
+    # A name belongs to its listing as received: a listing rejected for a fault of its own is
+    # counted once, and does not take its names along.
+    received = read_raw(project, listings.path, RAW["listings"])["list_id"]
+    listings.kept["regime"] = listings.kept["magnitsky_regime"].map(regime_of).fillna("")
+    known = {"listings.list_id": frozenset(received)}
+    return [
+        designations,
+        listings,
+        clean_file(project, "names", jurisdiction, settings, known),
+        clean_file(project, "births", jurisdiction, settings, known),
+    ]
+
+
+def clean_common(project: Path, settings: Settings) -> list[Cleaned]:
+    """Clean the tables that are kept as one file each."""
+    path = raw_path("recommendations_public")
+    received = read_raw(project, path, RAW["recommendations_public"])["rec_id"]
+    known = {"recommendations_public.rec_id": frozenset(received)}
+    return [clean_file(project, table, None, settings, known) for table in COMMON]
+
+
+def clean_file(
+    project: Path, table: str, jurisdiction: str | None, settings: Settings, known: Known
+) -> Cleaned:
+    """Clean one file of a raw table.
+
+    Raises `InputError` where the file's structure is wrong and `RejectionError` where too many of
+    its rows are.
+    """
+    path = raw_path(table, jurisdiction)
+    raw = read_raw(project, path, RAW[table])
+    found = list(find_faults(raw, RAW[table], settings.collected_on, known))
+    if jurisdiction is not None:
+        found += _stray_rows(raw, jurisdiction)
+    faults = pd.DataFrame(found, columns=list(Fault._fields)).drop_duplicates(["row", "field"])
+    faults = faults.sort_values("row", kind="stable", ignore_index=True)
+    faults["value"] = faults["value"].where(
+        [(table, field) not in _WITHHELD for field in faults["field"]], ""
+    )
+    faults = faults.assign(table=table, file=path.as_posix())[list(REJECTED.columns)]
+    kept = normalise(table, raw.drop(index=faults["row"].unique())).reset_index()
+    cleaned = Cleaned(table, path, len(raw), kept.rename(columns={"row": "line"}), faults)
+    _check_rejection(cleaned, settings)
+    return cleaned
+
+
+def find_faults(
+    raw: pd.DataFrame, schema: pa.DataFrameSchema, collected_on: dt.date, known: Known
+) -> Iterator[Fault]:
+    """Yield every fault in a raw table; a field with several yields the gravest first."""
+    yield from _schema_faults(raw, schema)
+    keys = list(schema.unique)
+    repeated = raw.duplicated(keys, keep=False)
+    for _, rows in raw[repeated].groupby(keys):
+        lines = ", ".join(map(str, rows.index))
+        for line in rows.index:
+            value = " / ".join(rows.loc[line, keys])
+            yield Fault(
+                line, " + ".join(keys), value, f"is the key of lines {lines}; keep the right one"
+            )
+    for name, column in schema.columns.items():
+        values = raw[name][raw[name] != ""]
+        if column.metadata.get("future") is False:
+            # Text compares as dates do, whichever part of YYYY-MM-DD is known.
+            late = values.str.removeprefix("c") > collected_on.isoformat()
+            reason = f"is after {collected_on}, when the data were collected; correct it"
+            yield from _faults(values[late], name, reason)
+        target = column.metadata.get("to")
+        if target in known:
+            table, field = target.split(".")
+            reason = f"is no {field} of the table {table}; correct it, or add it there"
+            yield from _faults(values[~values.isin(known[target])], name, reason)
+
+
+def normalise(table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Bring valid rows to one form: names to the display form, days to dates, flags to booleans.
+
+    A date known in part, `x`, becomes `x_start`, `x_before` (half-open) and `x_precision` beside
+    the text as received.
+    """
+    clean = rows.copy()
+    for name, column in RAW[table].columns.items():
+        match column.metadata["kind"]:
+            case "date":
+                clean[name] = pd.to_datetime(rows[name].replace("", None), format="%Y-%m-%d")
+            case "partial date":
+                intervals = [read_partial(text) if text else None for text in rows[name]]
+                clean[f"{name}_start"] = pd.to_datetime([i and i.start for i in intervals])
+                clean[f"{name}_before"] = pd.to_datetime([i and i.before for i in intervals])
+                clean[f"{name}_precision"] = [i.precision if i else "" for i in intervals]
+            case "integer" | "year":
+                clean[name] = pd.to_numeric(rows[name]).astype("Int64")
+            case "number":
+                clean[name] = pd.to_numeric(rows[name])
+            case "flag":
+                clean[name] = rows[name].map({"1": True, "0": False}).astype("boolean")
+            case "text":
+                clean[name] = rows[name].map(clean_name)
+    if table in ("designations", "listings"):
+        persons = rows["jurisdiction"].eq("us") & rows["target_type"].eq("individual")
+        clean["name_as_listed"] = rows["name"]
+        clean["name"] = [
+            display_name(name, surname_first=person)
+            for name, person in zip(rows["name"], persons, strict=True)
+        ]
+    return clean
+
+
+def data_date(listings: pd.DataFrame) -> pd.Timestamp:
+    """The day up to which a jurisdiction's designations are known.
+
+    It is the date of the latest edition of its list that holds a listing under one of its regimes.
+    """
+    standing = listings[listings["regime"].ne("") & listings["status"].eq("listed")]
+    return pd.Timestamp(standing["snapshot_date"].max())
+
+
+def _schema_faults(raw: pd.DataFrame, schema: pa.DataFrameSchema) -> Iterator[Fault]:
+    try:
+        schema.validate(raw, lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases
+        for case in cases[cases["schema_context"] == "Column"].itertuples():
+            if case.index is None:
+                raise AssertionError(f"{schema.name}: {case.column} failed as a whole") from errors
+            yield Fault(int(case.index), case.column, str(case.failure_case), case.check)
+
+
+def _faults(values: pd.Series, field: str, reason: str) -> Iterator[Fault]:
+    for line, value in values.items():
+        yield Fault(int(str(line)), field, value, reason)
+
+
+def _stray_rows(raw: pd.DataFrame, jurisdiction: str) -> Iterator[Fault]:
+    stray = raw["jurisdiction"][raw["jurisdiction"] != jurisdiction]
+    return _faults(stray, "jurisdiction", f"stands in the file of {jurisdiction}; move the row")
+
+
+def _reject_early(cleaned: Cleaned, regimes: pd.DataFrame, settings: Settings) -> Cleaned:
+    """Reject designations dated before their regime's first day."""
+    first_day = cleaned.kept["regime"].map(regimes.set_index("regime")["first_day"])
+    early = cleaned.kept["designated_on"] < first_day
+    rows = cleaned.kept[early]
+    faults = pd.DataFrame(
+        {
+            "table": cleaned.table,
+            "row": rows["line"],
+            "field": "designated_on",
+            "value": rows["designated_on"].dt.strftime("%Y-%m-%d"),
+            "reason": "is before the regime's first day in the table regimes; correct one of them",
+            "file": cleaned.path.as_posix(),
+        }
+    )
+    checked = replace(
+        cleaned,
+        kept=cleaned.kept[~early].reset_index(drop=True),
+        faults=pd.concat([cleaned.faults, faults], ignore_index=True),
+    )
+    _check_rejection(checked, settings)
+    return checked
+
+
+def _check_rejection(cleaned: Cleaned, settings: Settings) -> None:
+    if cleaned.rows_in != len(cleaned.kept) + cleaned.rejected:
+        raise AssertionError(f"{cleaned.path}: rows in are not rows kept + rows rejected")
+    if cleaned.rejected <= settings.rejection.largest_share * cleaned.rows_in:
+        return
+    shown = cleaned.faults.head(settings.rejection.rows_shown)
+    faults = [
+        str(InputError(fault.file, fault.reason, "", fault.row, fault.field, fault.value)).rstrip()
+        for fault in shown.itertuples()
+    ]
+    raise RejectionError(
+        f"{cleaned.path}: {cleaned.rejected} of {cleaned.rows_in} rows are rejected, more than "
+        f"{settings.rejection.largest_share:.0%}. Mend the rows and build again. "
+        f"The first {len(faults)}:\n  " + "\n  ".join(faults)
+    )

@@ -1,0 +1,150 @@
+"""The command line: it parses, delegates and reports; the work is done elsewhere.
+
+Every command returns 0 on success, 1 on a finding or bad input (the message goes to stderr, no
+traceback) and 2 on wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from uptake.errors import UptakeError
+from uptake.settings import find_project
+
+app = typer.Typer(
+    help=(
+        "Uptake turns official sanctions lists into estimates, a website and PDF briefs.\n\n"
+        "Start with [bold]uptake build[/bold]: it does what has changed and no more. "
+        "[bold]uptake check[/bold] finds faults in the data without building."
+    ),
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+Engine = Annotated[
+    Literal["auto", "quarto", "builtin"],
+    typer.Option(help="What renders the pages; auto takes Quarto where it is on PATH."),
+]
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def build(
+    context: typer.Context,
+    engine: Engine = "auto",
+    cores: Annotated[int, typer.Option(help="How many jobs run at once.")] = os.cpu_count() or 1,
+    profile: Annotated[
+        Path | None, typer.Option(help="A Snakemake profile, such as workflow/profiles/slurm.")
+    ] = None,
+) -> None:
+    """Run everything that has changed, from the raw tables to the site in _site/.
+
+    The last site stays as it was until the new one is complete. Options that uptake does not know
+    go to Snakemake:
+
+        uptake build --dry-run        shows what would run, and why
+
+        uptake build --unlock         after a build was cut off
+    """
+    from uptake.publish.engines import engine as find_engine
+    from uptake.publish.release import release
+    from uptake.workflow import run_workflow
+
+    project = find_project()
+    run_workflow(project, find_engine(engine).name, cores, profile, context.args)
+    built = project / "build" / "_site"
+    if not context.args and built.is_dir():
+        changed = release(built, project / "_site")
+        console.print(f"_site/index.html is {'ready' if changed else 'up to date'}.")
+
+
+@app.command()
+def render(
+    engine: Engine = "auto",
+    output: Annotated[
+        Path | None, typer.Option(help="Where to put the site, instead of _site/.")
+    ] = None,
+) -> None:
+    """Render the site and the briefs anew from notebooks that are already executed."""
+    from uptake.publish.release import release
+    from uptake.publish.site import render_site
+
+    project = find_project()
+    built = project / (output or Path("build/_site"))
+    render_site(project, engine, built)
+    if output is None:
+        release(built, project / "_site")
+        console.print("_site/index.html is ready.")
+
+
+@app.command()
+def run(
+    notebook: Annotated[str, typer.Argument(help="A notebook's name, such as estimate, or path.")],
+    parameter: Annotated[
+        list[str] | None, typer.Option("-p", "--parameter", help="A parameter as key=value.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where to write the executed notebook.")
+    ] = None,
+) -> None:
+    """Run one notebook with parameters: uptake run estimate -p jurisdiction=uk.
+
+    A parameter that is unknown, missing or not one of its choices is an error before anything runs.
+    """
+    from uptake.notebooks import run_notebook
+
+    project = find_project()
+    given = {}
+    for assignment in parameter or []:
+        name, equals, value = assignment.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{assignment!r} is not key=value", param_hint="-p")
+        given[name] = value
+    path = Path(notebook) if notebook.endswith(".ipynb") else Path(f"notebooks/{notebook}.ipynb")
+    name = "-".join([path.stem, *given.values()])
+    executed = output or Path("build/notebooks") / f"{name}.ipynb"
+    run_notebook(project, project / path, given, project / executed)
+
+
+@app.command()
+def check() -> None:
+    """Find faults without building: raw tables, data package, notebooks, and the last site."""
+    from uptake.checks import find_findings
+
+    findings = list(find_findings(find_project()))
+    for finding in findings:
+        console.print(finding, style=None, markup=False)
+    if findings:
+        raise typer.Exit(1)
+    console.print("Nothing amiss.")
+
+
+@app.command()
+def describe() -> None:
+    """Bring data/raw/datapackage.json up to date after a change of the raw tables."""
+    from uptake.datapackage import PACKAGE, describe_package
+
+    project = find_project()
+    package = describe_package(project)
+    text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
+    (project / PACKAGE).write_text(text, encoding="utf-8")
+    console.print(f"{PACKAGE} describes {len(package['resources'])} tables.")
+
+
+def main() -> None:
+    """Run the command line, with errors that a user can mend as one message."""
+    try:
+        app()
+    except UptakeError as error:
+        console.print(f"error: {error}", markup=False)
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""Figures: each function turns estimates into a picture whose title states the finding."""

@@ -1,0 +1,116 @@
+"""A picture: a drawing with the finding as its title, the text for those who cannot see it, and
+the numbers it is drawn from.
+
+Pictures are drawn small enough to be read on a phone and saved as SVG with a fixed hash salt and
+no date, so that the same numbers give the same bytes.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+
+mpl.use("svg")
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import seaborn as sns
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from uptake.theme import read_theme
+
+WIDTH = 6.2
+"""Inches; at 11 points its text is still 8 pixels high on a screen of 360."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A finished drawing; `title` states the finding and `alt` says what a reader would see."""
+
+    figure: Figure
+    title: str
+    alt: str
+    data: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Style:
+    """Colours by name and the fonts to draw with, from the theme."""
+
+    colours: dict[str, str]
+
+    def of(self, jurisdiction: str) -> str:
+        """The colour that a jurisdiction has everywhere."""
+        return self.colours[f"colour-{jurisdiction}"]
+
+
+def load_style(project: Path) -> Style:
+    """Read the theme's colours and make its fonts known to matplotlib."""
+    theme = project / "reports" / "theme"
+    for font in sorted((theme / "fonts").glob("*.ttf")):
+        font_manager.fontManager.addfont(str(font))
+    return Style(read_theme(theme / "theme.scss"))
+
+
+@contextmanager
+def drawing(
+    style: Style, title: str, subtitle: str, height: float, **grid: Any
+) -> Iterator[tuple[Figure, list[Axes]]]:
+    """Open a figure with the finding and what is measured above it, on one grid of axes."""
+    colours = style.colours
+    look: dict[Any, Any] = {
+        "font.family": "Source Sans 3",
+        "font.size": 11,
+        "axes.edgecolor": colours["muted-color"],
+        "axes.labelcolor": colours["muted-color"],
+        "axes.titlelocation": "left",
+        "axes.titlesize": 11,
+        "axes.titleweight": 600,
+        "text.color": colours["body-color"],
+        "xtick.color": colours["muted-color"],
+        "ytick.color": colours["muted-color"],
+        "grid.color": colours["rule-color"],
+        "grid.linewidth": 0.6,
+        "axes.grid.axis": "y",
+        "axes.spines.left": False,
+        "svg.hashsalt": "uptake",
+        "figure.dpi": 100,
+    }
+    mpl.rcdefaults()
+    with sns.axes_style("whitegrid", look), mpl.rc_context(look):
+        lines = textwrap.wrap(title, 62)
+        above = 0.27 * len(lines) + 0.42
+        figure, axes = plt.subplots(figsize=(WIDTH, height + above), squeeze=False, **grid)
+        total = height + above
+        for number, line in enumerate(lines):
+            figure.text(
+                0.012, 1 - (0.24 + 0.27 * number) / total, line, fontsize=14.5,
+                family="Source Serif 4", weight=600, va="center",
+            )  # fmt: skip
+        figure.text(
+            0.012, 1 - (0.27 * len(lines) + 0.22) / total, subtitle, fontsize=10.5,
+            color=colours["muted-color"], va="center",
+        )  # fmt: skip
+        try:
+            yield figure, list(axes.flat)
+            sns.despine(figure, left=True)
+            figure.tight_layout(rect=(0, 0, 1, height / total), pad=0.4)
+        finally:
+            plt.close(figure)
+
+
+def save_picture(picture: Picture, path: Path) -> None:
+    """Write a picture as SVG; letters become outlines, so it looks the same everywhere."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with mpl.rc_context({"svg.hashsalt": "uptake"}):
+        picture.figure.savefig(
+            path, metadata={"Date": None, "Creator": None, "Title": picture.title}
+        )

@@ -1,0 +1,72 @@
+"""Numbers, dates and tables in plain words: what generated sentences are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~^$@\"'&:])")
+
+
+def escape(text: str) -> str:
+    """Return text that Markdown, in HTML and in Typst, shows letter by letter.
+
+    Names come from other people's files: nothing in them may become markup, a citation, a
+    formula or a link.
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def count(number: float) -> str:
+    """Write a whole number with thousands separated: 43,867."""
+    return f"{round(number):,}"
+
+
+def rate(number: float) -> str:
+    """Write a rate: one decimal below ten, none above."""
+    return f"{number:.1f}" if 0 < number < 9.95 else count(number)
+
+
+def plural(number: float, singular: str, several: str = "") -> str:
+    """Write a number with its noun: 1 action, 2 actions, no actions.
+
+    >>> plural(1, "entity", "entities"), plural(0, "action")
+    ('1 entity', 'no actions')
+    """
+    noun = singular if round(number) == 1 else several or f"{singular}s"
+    return f"{'no' if round(number) == 0 else count(number)} {noun}"
+
+
+def day(date: pd.Timestamp) -> str:
+    """Write a day: 20 August 2026."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def between(lower: float, upper: float) -> str:
+    """Write an interval: 44 to 145; a long dash where none could be estimated."""
+    return "–" if pd.isna(lower) else f"{rate(lower)} to {rate(upper)}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as a sentence does: a, b and c."""
+    *most, last = list(words)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def markdown_table(frame: pd.DataFrame, name: str = "", caption: str = "") -> str:
+    """Write a table of texts as a pipe table; columns of numbers are flush right.
+
+    With a name it has a caption and can be referred to. Cells are Markdown already: escape what
+    came from elsewhere.
+    """
+    numeric = re.compile(r"[-–]?|[\d,.]+ ?%?|.*\d to \d.*")
+    right = [all(numeric.fullmatch(str(cell)) for cell in frame[name]) for name in frame.columns]
+    lines = [
+        list(frame.columns),
+        ["---:" if flush else ":---" for flush in right],
+        *frame.astype(str).to_numpy().tolist(),
+    ]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f"{table}\n\n: {caption} {{#tbl-{name}}}" if name else table

@@ -1,0 +1,53 @@
+"""Write the downloads in `_site/data/`: CSV files that open safely in a spreadsheet.
+
+Text from an official list is somebody else's input. A cell that begins like a formula is preceded
+by an apostrophe, which spreadsheets show as text (OWASP, "CSV Injection").
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_table(frame: pd.DataFrame, path: Path, schema: pa.DataFrameSchema) -> None:
+    """Write a published table with exactly the fields of its schema, in their order."""
+    text = {name for name, column in schema.columns.items() if column.metadata["kind"] == "text"}
+    write_csv(frame[list(schema.columns)], path, text)
+
+
+def write_csv(frame: pd.DataFrame, path: Path, text: set[str]) -> None:
+    """Write any table; the fields named in `text` are guarded, numbers keep their sign."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(frame.columns)
+        columns = [
+            [_guard(_cell(value)) if name in text else _cell(value) for value in frame[name]]
+            for name in frame.columns
+        ]
+        writer.writerows(zip(*columns, strict=True))
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case _ if pd.isna(value):
+            return ""
+        case bool():
+            return str(value).lower()
+        case pd.Timestamp():
+            return f"{value:%Y-%m-%d}"
+        case float():
+            return f"{value:.10g}"
+        case _:
+            return str(value)
+
+
+def _guard(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -1,0 +1,76 @@
+"""A page in the making: what a notebook calls to show figures, tables and text.
+
+Everything shown becomes a Markdown output of the executed notebook, and each figure becomes two
+files beside the page: the picture (SVG) and the numbers it is drawn from (CSV).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from IPython.display import Markdown, display
+
+from uptake.figures.picture import Picture, save_picture
+from uptake.prose import markdown_table
+from uptake.publish.downloads import write_csv
+
+FRONT_MATTER = "application/vnd.uptake.front-matter+json"
+FIGURES = Path("build/figures")
+
+
+class Page:
+    """One page of the site: `name` is its path without suffix, such as `jurisdictions/us`."""
+
+    def __init__(self, project: Path, name: str) -> None:
+        self.name = name
+        self.project = project
+        self.up = "../" * name.count("/")
+
+    def head(self, title: str, description: str, **more: Any) -> None:
+        """Give the page its title, and the sentence that search engines and links show."""
+        matter = {"title": title, "description": description, **more}
+        display({FRONT_MATTER: matter, "text/plain": title}, raw=True)
+
+    def say(self, *paragraphs: str) -> None:
+        """Show paragraphs of Markdown."""
+        display(Markdown("\n\n".join(paragraphs)))
+
+    def figure(self, picture: Picture, name: str, caption: str) -> None:
+        """Save a picture with its data and show it; `name` makes its files and its reference."""
+        address = self._save(picture, name)
+        self.say(
+            f"![{caption}]({address}.svg){{#fig-{name} {_alt(picture)}}}",
+            f"::: {{.source}}\n[Data of this figure (CSV)]({address}.csv)\n:::",
+        )
+
+    def picture(self, picture: Picture, name: str, caption: str) -> None:
+        """Show a picture in a brief: without a number and without links."""
+        address = self._save(picture, name)
+        self.say(f"![{caption}]({address}.svg){{{_alt(picture)}}}")
+
+    def _save(self, picture: Picture, name: str) -> str:
+        """Save a picture and its data; return their address without suffix."""
+        path = self.project / FIGURES / self.name / name
+        save_picture(picture, path.with_suffix(".svg"))
+        text = set(picture.data.select_dtypes(exclude="number").columns)
+        write_csv(picture.data, path.with_suffix(".csv"), text)
+        return f"{self.up}figures/{self.name}/{name}"
+
+    def table(self, frame: pd.DataFrame, name: str, caption: str) -> None:
+        """Show a table; its numbers must already read as a person reads them."""
+        self.say(markdown_table(frame, name, caption))
+
+    def numbers(self, numbers: dict[str, str]) -> None:
+        """Show key figures in a row: each with what it is."""
+        figures = (
+            f"::: {{.number}}\n[{value}]{{.value}}\n\n{meaning}\n:::"
+            for value, meaning in numbers.items()
+        )
+        self.say("::: {.numbers}", *figures, ":::")
+
+
+def _alt(picture: Picture) -> str:
+    alt = picture.alt.replace("\\", "").replace('"', "”")
+    return f'fig-alt="{alt}"'

@@ -1,0 +1,69 @@
+"""The whole site from executed notebooks: stage, downloads, briefs, pages, and a last look."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from uptake.errors import UptakeError
+from uptake.publish.downloads import write_table
+from uptake.publish.engines import engine
+from uptake.publish.outline import check_site
+from uptake.publish.staging import stage_site
+from uptake.store import PROCESSED, read_estimates
+from uptake.tables import (
+    CODEBOOK,
+    JURISDICTIONS,
+    PUBLISHED_DESIGNATIONS,
+    REJECTED,
+    VOLUME,
+    codebook,
+)
+
+STAGE = Path("build/site")
+
+EngineName = Literal["auto", "quarto", "builtin"]
+
+
+def render_site(project: Path, engine_name: EngineName, output: Path) -> None:
+    """Render the executed notebooks of the last build into `output`, replacing what is there.
+
+    Raises `UptakeError` where no build has run, or where the finished site has a fault.
+    """
+    try:
+        edition = json.loads((project / PROCESSED / "edition.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UptakeError("There is nothing to render yet. Run: uptake build") from None
+    chosen = engine(engine_name)
+    stage = project / STAGE
+    stage_site(project, stage, edition)
+    write_downloads(project, stage / "data")
+    briefs = sorted((stage / "briefs").glob("*.ipynb"))
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        list(pool.map(lambda brief: chosen.render_brief(brief, brief.with_suffix(".pdf")), briefs))
+    for brief in briefs:
+        brief.unlink()
+    shutil.rmtree(output, ignore_errors=True)
+    chosen.render_site(stage, output)
+    if faults := check_site(output):
+        raise UptakeError("The site has faults:\n  " + "\n  ".join(faults))
+
+
+def write_downloads(project: Path, folder: Path) -> None:
+    """Write the tables that the site offers, as DESIGN names them."""
+    processed = project / PROCESSED
+    designations = pd.read_parquet(processed / "designations.parquet")
+    for name in ("primary_strict", "primary_broad", "primary_wide"):
+        designations[name] = designations[name].astype("Int8")
+    volume = read_estimates(project, "volume", [*JURISDICTIONS, "all"])
+    write_table(designations, folder / "designations.csv", PUBLISHED_DESIGNATIONS)
+    write_table(volume, folder / "volume.csv", VOLUME)
+    write_table(pd.read_parquet(processed / "rejected.parquet"), folder / "rejected.csv", REJECTED)
+    write_table(codebook(), folder / "codebook.csv", CODEBOOK)
+    shutil.copy(processed / "edition.json", folder)
+    shutil.copy(project / "data/raw/datapackage.json", folder)

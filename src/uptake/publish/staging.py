@@ -1,0 +1,84 @@
+"""Stage a site: executed notebooks become pages, and everything they link to lies beside them.
+
+A staged page holds what a reader is to see: Markdown cells, and the Markdown outputs of code
+cells. Parameters, code, warnings, times and paths of the run stay behind, so that the same data
+give the same page wherever it was run.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import yaml
+
+from uptake.errors import UptakeError
+from uptake.publish.page import FRONT_MATTER
+
+_UNSEEN = {"parameters", "injected-parameters", "setup"}
+
+
+def stage_page(executed: Path, staged: Path) -> None:
+    """Write the page of an executed notebook.
+
+    Raises `UptakeError` where the notebook has no title, failed, or printed instead of showing.
+    """
+    run = nbformat.read(executed, as_version=4)
+    matter: dict[str, Any] = {}
+    cells = []
+    for cell in run.cells:
+        if _UNSEEN & set(cell.metadata.get("tags", [])):
+            continue
+        if cell.cell_type == "markdown":
+            cells.append(nbformat.v4.new_markdown_cell(cell.source))
+            continue
+        outputs = []
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream" and output.name == "stderr":
+                continue
+            data = output.get("data", {})
+            if FRONT_MATTER in data:
+                matter |= data[FRONT_MATTER]
+            elif "text/markdown" in data:
+                shown = {"text/markdown": data["text/markdown"]}
+                outputs.append(nbformat.v4.new_output("display_data", shown))
+            else:
+                raise UptakeError(
+                    f"{executed}: a cell yields {output.output_type} output that no page can show. "
+                    f"Show Markdown instead:\n{cell.source}"
+                )
+        if outputs:
+            cells.append(nbformat.v4.new_code_cell(outputs=outputs))
+    if "title" not in matter:
+        raise UptakeError(f"{executed}: the page has no title. Call page.head(…) in the notebook.")
+    head = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=1000)
+    cells.insert(0, nbformat.v4.new_raw_cell(f"---\n{head}---"))
+    for position, cell in enumerate(cells):
+        cell["id"] = f"cell-{position}"
+    page = nbformat.v4.new_notebook(
+        cells=cells,
+        metadata={
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
+        },
+    )
+    staged.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(page, staged)
+
+
+def stage_site(project: Path, stage: Path, edition: dict[str, Any]) -> None:
+    """Lay out a fresh staged project from what the build has made."""
+    shutil.rmtree(stage, ignore_errors=True)
+    build = project / "build"
+    for executed in sorted((build / "pages").rglob("*.ipynb")):
+        stage_page(executed, stage / executed.relative_to(build / "pages"))
+    for executed in sorted((build / "briefs").glob("*.ipynb")):
+        stage_page(executed, stage / "briefs" / executed.name)
+    shutil.copytree(project / "reports", stage / "reports")
+    shutil.copytree(build / "figures", stage / "figures")
+    shutil.copy(project / "_quarto.yml", stage)
+    variables = {"edition": {key: edition[key] for key in ("edition", "short", "data_date")}}
+    (stage / "_variables.yml").write_text(
+        yaml.safe_dump(variables, default_style='"'), encoding="utf-8"
+    )

@@ -1,0 +1,98 @@
+"""What is asked, read from `analysis/settings.yml`.
+
+Settings are passed to the functions that need them, never imported as a global, so that a test or
+a sensitivity run can ask differently without touching a file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from uptake.errors import InputError, UptakeError
+
+SETTINGS = Path("analysis/settings.yml")
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Jurisdiction(_Entry):
+    """A government, or the EU, that keeps a list; `office` names the tenures that divide time."""
+
+    name: str
+    short: str
+    in_text: str
+    office: str
+
+
+class Rejection(_Entry):
+    """When rejected rows stop the build, and how many of them the message shows."""
+
+    largest_share: float = Field(ge=0, le=1)
+    rows_shown: int = Field(ge=1)
+
+
+class Bootstrap(_Entry):
+    """How intervals are drawn, and below which amounts of data an estimate is flagged."""
+
+    draws: int = Field(ge=100)
+    seed: int
+    level: float = Field(gt=0, lt=1)
+    fewest_actions: int = Field(ge=1)
+    shortest_exposure_days: int = Field(ge=1)
+
+
+class Settings(_Entry):
+    """Everything that `analysis/settings.yml` says."""
+
+    jurisdictions: dict[str, Jurisdiction]
+    collected_on: dt.date
+    rejection: Rejection
+    bootstrap: Bootstrap
+
+    def name(self, jurisdiction: str) -> str:
+        """Return the name of a jurisdiction as a title has it; `all` is all five together."""
+        return "All five" if jurisdiction == "all" else self.jurisdictions[jurisdiction].name
+
+    def in_text(self, jurisdiction: str) -> str:
+        """Return the name of a jurisdiction as a sentence has it."""
+        if jurisdiction == "all":
+            return "the five jurisdictions"
+        return self.jurisdictions[jurisdiction].in_text
+
+
+def find_project(start: Path | None = None) -> Path:
+    """Return the folder that holds the project: `start` (default: here) or one above it."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise UptakeError(
+        f"{here} is not inside an Uptake project: no {SETTINGS} here or above. "
+        "Change to the project's folder, or name it with --project."
+    )
+
+
+def load_settings(project: Path) -> Settings:
+    """Read and check the project's settings; the first fault is an `InputError`."""
+    try:
+        given = yaml.safe_load((project / SETTINGS).read_text(encoding="utf-8"))
+        return Settings.model_validate(given)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        mend = "Mend the indentation or the quotes there."
+        raise InputError(SETTINGS, f"is not YAML: {error.problem}", mend, line=line) from error
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise InputError(
+            SETTINGS,
+            fault["msg"].lower(),
+            "The file's comments say what each setting is.",
+            field=".".join(map(str, fault["loc"])),
+            value=str(fault["input"]),
+        ) from error

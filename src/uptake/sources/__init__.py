@@ -1,0 +1,1 @@
+"""Readers: files as received → rows of text, with the line each row stands on."""
