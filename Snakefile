@@ -73,6 +73,8 @@ rule clean:
         run="build/notebooks/clean-{jurisdiction}.ipynb",
     log:
         "build/log/clean-{jurisdiction}.log",
+    benchmark:
+        "build/benchmark/clean-{jurisdiction}.tsv"
     shell:
         "{RUN} {input.notebook} -p part={wildcards.jurisdiction} -o {output.run} 2> {log}"
 
@@ -88,6 +90,8 @@ rule clean_common:
         run="build/notebooks/clean-common.ipynb",
     log:
         "build/log/clean-common.log",
+    benchmark:
+        "build/benchmark/clean-common.tsv"
     shell:
         "{RUN} {input.notebook} -p part=common -o {output.run} 2> {log}"
 
@@ -105,6 +109,8 @@ rule edition:
         run="build/notebooks/edition.ipynb",
     log:
         "build/log/edition.log",
+    benchmark:
+        "build/benchmark/edition.tsv"
     shell:
         "{RUN} {input.notebook} -o {output.run} 2> {log}"
 
@@ -120,6 +126,8 @@ rule estimate:
         run="build/notebooks/estimate-{jurisdiction}.ipynb",
     log:
         "build/log/estimate-{jurisdiction}.log",
+    benchmark:
+        "build/benchmark/estimate-{jurisdiction}.tsv"
     shell:
         "{RUN} {input.notebook} -p jurisdiction={wildcards.jurisdiction} -o {output.run} 2> {log}"
 
@@ -137,6 +145,8 @@ rule jurisdiction_page:
         run="build/pages/jurisdictions/{jurisdiction}.ipynb",
     log:
         "build/log/page-{jurisdiction}.log",
+    benchmark:
+        "build/benchmark/page-{jurisdiction}.tsv"
     shell:
         "{RUN} {input.notebook} -p jurisdiction={wildcards.jurisdiction} -o {output.run} 2> {log}"
 
@@ -155,6 +165,8 @@ rule brief:
         run="build/briefs/{jurisdiction}.ipynb",
     log:
         "build/log/brief-{jurisdiction}.log",
+    benchmark:
+        "build/benchmark/brief-{jurisdiction}.tsv"
     shell:
         "{RUN} {input.notebook} -p jurisdiction={wildcards.jurisdiction} -o {output.run} 2> {log}"
 
@@ -183,6 +195,8 @@ rule page:
         page="briefs|data|methods",
     log:
         "build/log/page-{page}.log",
+    benchmark:
+        "build/benchmark/page-{page}.tsv"
     shell:
         "{RUN} {input.notebook} -o {output.run} 2> {log}"
 
@@ -210,6 +224,8 @@ rule site:
         engine=config.get("engine", "auto"),
     log:
         "build/log/site.log",
+    benchmark:
+        "build/benchmark/site.tsv"
     threads: 2
     shell:
         "{RENDER} --engine {params.engine} --output {output} 2> {log}"

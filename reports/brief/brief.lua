@@ -18,17 +18,13 @@ end
 local months = { "January", "February", "March", "April", "May", "June", "July", "August",
   "September", "October", "November", "December" }
 
+-- Text of the front matter as Typst values; its form is checked before pandoc runs.
 local function Meta(meta)
-  local colour = meta.colour and pandoc.utils.stringify(meta.colour) or ""
-  if not colour:match "^#%x%x%x%x%x%x$" then
-    error("the brief's colour is not like '#12436d': " .. colour)
-  end
-  local date = meta.date and pandoc.utils.stringify(meta.date) or ""
-  local year, month, day = date:match "^(%d%d%d%d)%-(%d%d)%-(%d%d)$"
-  if not year then error("the brief's date is not like '2026-06-30': " .. date) end
-  local value = ("datetime(year: %d, month: %d, day: %d)"):format(year, month, day)
-  meta["typst-colour"] = pandoc.RawInline("typst", "rgb(" .. quoted(colour) .. ")")
-  meta["typst-date"] = pandoc.RawInline("typst", value)
+  local year, month, day = pandoc.utils.stringify(meta.date):match "(%d+)%-(%d+)%-(%d+)"
+  local date = ("datetime(year: %d, month: %d, day: %d)"):format(year, month, day)
+  local colour = "rgb(" .. quoted(pandoc.utils.stringify(meta.colour)) .. ")"
+  meta["typst-date"] = pandoc.RawInline("typst", date)
+  meta["typst-colour"] = pandoc.RawInline("typst", colour)
   meta["shown-date"] = ("%d %s %s"):format(day, months[tonumber(month)], year)
   return meta
 end
@@ -52,7 +48,8 @@ local function Table(content)
     content.colspecs[index] = spec
   end
   local caption = content.caption.long
-  content.caption.long = {}
+  content.caption.long, content.identifier = {}, ""
+  if #caption == 0 then return content end
   local wrapped = wrap("#captioned[", caption, "][")
   wrapped:extend { content, raw("]") }
   return wrapped

@@ -24,6 +24,14 @@ local function literal(text) return pandoc.Inlines { pandoc.Str(text) } end
 
 local function markdown(text) return pandoc.utils.blocks_to_inlines(pandoc.read(text).blocks) end
 
+local function check_attributes(element, allowed)
+  for name in pairs(element.attributes) do
+    if not allowed[name] then
+      fault(name .. "=", "is an attribute that is not supported here", "Take it out")
+    end
+  end
+end
+
 -- Paths ---------------------------------------------------------------------------------------
 
 -- `target` as the page writes it, from the project's folder; nil if it leaves that folder.
@@ -49,39 +57,44 @@ end
 local schemes = set "http https mailto"
 
 local function Link(link)
-  local target = link.target
+  local target = link.target:gsub("^/", to_root .. "/")
   local scheme = target:match "^(%a[%w+.-]*):"
   if scheme then
     if not schemes[scheme:lower()] then
       fault(target, "is a link that a reader should not follow", "Use an https address")
     end
-    return
+    return nil
   end
-  if target:match "^#" then return end
+  if target:match "^#" then return nil end
   if not html then
     return fault(target, "leads nowhere in print", "Write the whole address")
   end
   local path, anchor = target:match "^([^#?]*)(.*)$"
-  local resolved = target:match "^/" == nil and resolve(path:gsub("%%20", " ")) or nil
+  local resolved = resolve((path:gsub("%%20", " ")))
   local stem = path:match "^(.*)%.ipynb$" or path:match "^(.*)%.qmd$" or path:match "^(.*)%.md$"
   if stem and resolved and pages[resolved] then
     link.target = stem .. ".html" .. anchor
     return link
   end
+  link.target = target
   local source = resolved and resolved:match "^(.*)%.html$"
   if source and (pages[source .. ".ipynb"] or pages[source .. ".qmd"] or pages[source .. ".md"]) then
-    return
+    return link
   end
   if path:match "%.ipynb$" or path:match "%.qmd$" then
     fault(target, "is not among the pages to render", "Add it to project.render or mend the link")
   elseif not exists(resolved) then
     fault(target, "links to a file that is not there", "Mend the link, from this page's folder")
   end
+  return link
 end
 
 -- Figures and tables --------------------------------------------------------------------------
 
+local image_attributes = set "fig-alt width height"
+
 local function Image(image)
+  check_attributes(image, image_attributes)
   if not exists(resolve(image.src)) then
     fault(image.src, "is an image that is not there", "Mend its path, from this page's folder")
   end
@@ -206,7 +219,9 @@ end
 -- A wide table scrolls within its own box, and a keyboard reaches the box.
 local function scrolling(content)
   local caption = pandoc.utils.stringify(content.caption.long)
-  local attributes = { role = "region", tabindex = "0", ["aria-label"] = caption ~= "" and caption or "Table" }
+  local label = caption ~= "" and caption or "Table"
+  -- As a list: the order of a Lua table's names differs from run to run.
+  local attributes = { { "role", "region" }, { "aria-label", label }, { "tabindex", "0" } }
   return pandoc.Div({ content }, pandoc.Attr("", { "table-scroll" }, attributes))
 end
 
@@ -294,14 +309,6 @@ local function check_classes(classes)
   end
 end
 
-local function check_attributes(div, allowed)
-  for name in pairs(div.attributes) do
-    if not allowed[name] then
-      fault(name, "is an attribute that is not supported here", "Take it out")
-    end
-  end
-end
-
 local function Div(div)
   check_classes(div.classes)
   local kind = div.identifier ~= "" and kind_of(div.identifier)
@@ -336,9 +343,11 @@ local function Header(header)
     fault("# ", "is a second title", "Begin the page's own headings with ##")
   end
   check_classes(header.classes)
+  check_attributes(header, {})
 end
 
 local function CodeBlock(block)
+  check_attributes(block, {})
   if kind_of(block.identifier) then
     fault("#" .. block.identifier, "is a kind of cross-reference that is not supported", "Use fig- or tbl-")
   end
@@ -350,28 +359,18 @@ local function cites(blocks)
   return found
 end
 
--- The footer's Markdown is written as seen from the first page.
-local function footer(text)
-  return markdown(text):walk {
-    Link = function(link)
-      local outside = link.target:match "^%a[%w+.-]*:"
-      if not outside then link.target = to_root .. "/" .. link.target end
-      return Link(link) or link
-    end,
-  }
-end
-
 function Pandoc(doc)
   for side, text in pairs(settings.footer or {}) do
-    doc.meta["footer-" .. side] = footer(tostring(text))
+    doc.meta["footer-" .. side] = markdown(tostring(text)):walk { Link = Link }
   end
   local blocks = doc.blocks:walk { Figure = Figure }
   blocks = blocks:walk {
     Div = Div, Link = Link, Image = Image, Header = Header, CodeBlock = CodeBlock,
+    Table = function(content) check_attributes(content, {}) end,
     RawBlock = Raw, RawInline = Raw, Span = function(span) check_classes(span.classes) end,
   }
-  blocks = number(blocks):walk { Cite = Cite }
-  if html then blocks = blocks:walk { Table = scrolling } end
+  if html then blocks = number(blocks):walk { Table = scrolling } end
+  blocks = blocks:walk { Cite = Cite }
   if cites(blocks) then
     local attr = pandoc.Attr("references", { "unnumbered", "unlisted" })
     blocks:extend { pandoc.Header(2, "References", attr), pandoc.Div({}, { id = "refs" }) }

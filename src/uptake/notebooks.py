@@ -86,7 +86,9 @@ def run_notebook(project: Path, notebook: Path, given: Mapping[str, str], output
     check_parameters(notebook, given)
     output.parent.mkdir(parents=True, exist_ok=True)
     # Neither a user's own start-up files nor a debugger's warnings belong into a reproducible run.
-    os.environ["IPYTHONDIR"] = str(project / "build" / "ipython")
+    start_up = project / "build" / "ipython"
+    start_up.mkdir(parents=True, exist_ok=True)
+    os.environ["IPYTHONDIR"] = str(start_up)
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     try:
         papermill.execute_notebook(

@@ -14,10 +14,10 @@ from uptake.errors import InputError
 
 _SECTION = re.compile(r"^/\*-- scss:(\w+) --\*/\s*$")
 _DEFAULT = re.compile(r"^\$(?P<name>[\w-]+):\s*(?P<value>[^$;]+?)(\s*!default)?;\s*$")
-_USE = re.compile(r"#\{\$([\w-]+)\}")
+_USE = re.compile(r"#\{(?:inspect\()?\$([\w-]+)\)?\}")
 # What a Sass compiler would act on and a browser would drop without a word.
 _SASS_ONLY = re.compile(
-    r"^\s*(@(use|import|include|mixin|if|else|each|for|function|extend)\b|//|&)|\$"
+    r"^\s*(@(use|import|include|mixin|if|else|each|for|function|extend)\b|&)|\$"
 )
 
 
@@ -45,6 +45,8 @@ def theme_css(path: Path) -> str:
     values = read_theme(path)
     lines = []
     for number, line in _section(path, "rules"):
+        if line.lstrip().startswith("//"):
+            continue
         unknown = [name for name in _USE.findall(line) if name not in values]
         if unknown:
             raise InputError(

@@ -111,7 +111,7 @@ def _draw_rates(axes: Axes, table: pd.DataFrame, colours: list[str], style: Styl
     axes.grid(axis="x")
     axes.grid(visible=False, axis="y")
     if table["few"].any():
-        axes.set_xlabel("hollow: fewer actions than an interval can be trusted with", fontsize=9.5)
+        axes.set_xlabel("hollow: too few actions to trust the interval", fontsize=9.5, loc="right")
 
 
 def _alt(name: str, table: pd.DataFrame) -> str:

@@ -27,8 +27,8 @@ from matplotlib.figure import Figure
 
 from uptake.theme import read_theme
 
-WIDTH = 6.2
-"""Inches; at 11 points its text is still 8 pixels high on a screen of 360."""
+WIDTH = 5.4
+"""Inches; at 11 points its text is still 9 pixels high on a screen 360 wide."""
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,13 @@ def drawing(
     }
     mpl.rcdefaults()
     with sns.axes_style("whitegrid", look), mpl.rc_context(look):
-        lines = textwrap.wrap(title, 62)
+        lines = textwrap.wrap(title, 56)
         above = 0.27 * len(lines) + 0.42
         figure, axes = plt.subplots(figsize=(WIDTH, height + above), squeeze=False, **grid)
         total = height + above
         for number, line in enumerate(lines):
             figure.text(
-                0.012, 1 - (0.24 + 0.27 * number) / total, line, fontsize=14.5,
+                0.012, 1 - (0.24 + 0.27 * number) / total, line, fontsize=13.5,
                 family="Source Serif 4", weight=600, va="center",
             )  # fmt: skip
         figure.text(

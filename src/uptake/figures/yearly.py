@@ -72,7 +72,7 @@ def draw_years_of_all(volume: pd.DataFrame, settings: Settings, style: Style) ->
     periods = sorted(data["period"].unique())
     with drawing(
         style, title, "Designations per calendar year; the last year is not over",
-        5.2, nrows=5, sharex=True, sharey=True,
+        4.5, nrows=5, sharex=True, sharey=True,
     ) as (figure, rows):  # fmt: skip
         for axes, (code, years) in zip(rows, series.items(), strict=True):
             axes.bar(

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from uptake.errors import UptakeError
-from uptake.publish import pandoc, typesetting
+from uptake.publish import pandoc
 from uptake.publish.markdown import Page, fill, html_path, read_page
-from uptake.publish.project import Link, Project, find_root, read_project
+from uptake.publish.project import Link, Project, read_project
+from uptake.publish.typesetting import BRIEF_FILTER, BRIEF_TEMPLATE, read_brief, typeset
 from uptake.theme import theme_css
 
 FILTER = "reports/site/quarto.lua"
@@ -52,23 +53,22 @@ def render_site(folder: Path, output: Path) -> None:
 
 def render_brief(notebook: Path, output: Path) -> None:
     """Render a brief's executed notebook, anywhere in a staged folder, into the PDF `output`."""
-    project = read_project(find_root(notebook))
-    page = read_page(project, notebook.resolve().relative_to(project.root).as_posix())
+    project, page = read_brief(notebook)
     source = pandoc.convert(
         page,
         project.root,
         [
             "--to=typst",
-            f"--template={typesetting.TEMPLATE}",
+            f"--template={BRIEF_TEMPLATE}",
             f"--lua-filter={FILTER}",
-            f"--lua-filter={typesetting.FILTER}",
+            f"--lua-filter={BRIEF_FILTER}",
             "--shift-heading-level-by=-1",
             "--wrap=none",
             *_citations(project),
         ],
         {"variables": {**_paths(project, page), "base": f"/{posixpath.dirname(page.path)}/"}},
     )
-    typesetting.typeset(source.encode(), page, project.root, output)
+    typeset(source.encode(), page, project.root, output)
 
 
 def _attempt(project: Project, path: str) -> str | UptakeError:

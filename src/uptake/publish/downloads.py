@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_table(frame: pd.DataFrame, path: Path, schema: pa.DataFrameSchema) -> None:
@@ -46,7 +46,8 @@ def _cell(value: Any) -> str:
         case float():
             return f"{value:.10g}"
         case _:
-            return str(value)
+            # The writer would leave a bare carriage return unquoted, and readers end the row there.
+            return str(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _guard(cell: str) -> str:

@@ -126,7 +126,7 @@ def _output(output: Mapping[str, Any], place: str) -> str:
     kinds = list(output.get("data", {})) or [output["output_type"]]
     if "text/markdown" not in kinds or not set(kinds) <= {"text/markdown", "text/plain"}:
         raise InputError(
-            place, "has an output that is not Markdown", "Show Markdown(…), or end with a semicolon",
+            place, "has an output that is not Markdown", "Show Markdown(…), or nothing",
             value=", ".join(kinds),
         )  # fmt: skip
     return _joined(output["data"]["text/markdown"])
@@ -184,7 +184,9 @@ class _Reader:
         if name == "include":
             raise line.fault("is an include within a line", "Put it on its own line", match[0])
         if name not in ("var", "meta"):
-            raise line.fault("is a shortcode that is not supported", "Use include, var or meta", match[0])
+            raise line.fault(
+                "is a shortcode that is not supported", "Use include, var or meta", match[0]
+            )
         values = self.project.variables if name == "var" else self.meta
         if argument not in values:
             where = "_variables.yml" if name == "var" else "the front matter"

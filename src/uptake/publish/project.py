@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from uptake.errors import InputError
-from uptake.publish.schema import Text, read_strings, read_yaml
+from uptake.publish.schema import read_strings, read_yaml
 
 SETTINGS = "_quarto.yml"
 VARIABLES = "_variables.yml"
+NAVBAR = "website.navbar.left"
 
 _LINK = {"text": str, "href": str}
 _SCHEMA = {
@@ -103,8 +104,7 @@ def read_project(root: Path) -> Project:
     Raises `InputError` for an unknown key or value, and for a page or a file that is not there.
     """
     settings = read_yaml((root / SETTINGS).read_text(encoding="utf-8"), _SCHEMA, SETTINGS)
-    variables = root / VARIABLES
-    strings = read_strings(variables.read_text(encoding="utf-8"), VARIABLES) if variables.is_file() else {}
+    variables = (root / VARIABLES).read_text(encoding="utf-8")
     html = settings.get("format", {}).get("html", {})
     website = settings["website"]
     project = Project(
@@ -123,14 +123,19 @@ def read_project(root: Path) -> Project:
         toc=html.get("toc", False),
         toc_title=html.get("toc-title", "On this page"),
         toc_depth=html.get("toc-depth", 3),
-        variables=strings,
+        variables=read_strings(variables, VARIABLES),
     )
     for field, path in _named_files(project):
-        if not (root / path).is_file():
+        is_page = field == NAVBAR
+        if path not in project.pages if is_page else not (root / path).is_file():
             raise InputError(
-                SETTINGS, "is not in the project", "Write the file or remove its name",
-                path.line if isinstance(path, Text) else None, field, path,
-            )  # fmt: skip
+                SETTINGS,
+                "is not among the pages to render" if is_page else "is not in the project",
+                "Mend its name, or remove it",
+                getattr(path, "line", None),
+                field,
+                path,
+            )
     return project
 
 
@@ -138,7 +143,7 @@ def _link(item: dict[str, Any]) -> Link:
     if ("href" in item) == ("menu" in item):
         raise InputError(
             SETTINGS, "is neither a link nor a menu", "Give it either href or menu",
-            item["text"].line, "website.navbar.left", item["text"],
+            item["text"].line, NAVBAR, item["text"],
         )  # fmt: skip
     menu = tuple(Link(entry["text"], entry["href"]) for entry in item.get("menu", []))
     return Link(item["text"], item.get("href"), menu)
@@ -148,7 +153,7 @@ def _named_files(project: Project) -> list[tuple[str, str]]:
     links = [link for item in project.navbar for link in (item, *item.links)]
     return [
         *(("project.render", page) for page in project.pages),
-        *(("website.navbar.left", link.href) for link in links if link.href is not None),
+        *((NAVBAR, link.href) for link in links if link.href is not None),
         *(("bibliography", path) for path in project.bibliography),
         *(("format.html.css", path) for path in project.css),
         ("format.html.theme", project.theme),

@@ -18,9 +18,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from uptake.errors import UptakeError
-from uptake.publish import typesetting
 from uptake.publish.markdown import read_page
-from uptake.publish.project import SETTINGS, find_root, read_project
+from uptake.publish.project import SETTINGS, read_project
+from uptake.publish.typesetting import BRIEF_FILTER, BRIEF_TEMPLATE, read_brief, typeset
 
 _WARNING = re.compile(r"^.*\bWARN(?:ING)?\b.*$", re.MULTILINE)
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
@@ -41,8 +41,7 @@ def render_site(folder: Path, output: Path) -> None:
 
 def render_brief(notebook: Path, output: Path) -> None:
     """Render a brief's executed notebook, anywhere in a staged folder, into the PDF `output`."""
-    project = read_project(find_root(notebook))
-    page = read_page(project, notebook.resolve().relative_to(project.root).as_posix())
+    project, page = read_brief(notebook)
     settings = {
         "project": {"type": "default", "render": [page.path]},
         "execute": {"enabled": False, "echo": False, "warning": False, "output": "asis"},
@@ -52,10 +51,10 @@ def render_brief(notebook: Path, output: Path) -> None:
         "base": f"/{posixpath.dirname(page.path)}/",
         "format": {
             "typst": {
-                "template": typesetting.TEMPLATE,
+                "template": BRIEF_TEMPLATE,
                 "output-ext": "typ",
                 # Before Quarto makes its own nodes of figures and tables.
-                "filters": [{"path": typesetting.FILTER, "at": "pre-ast"}],
+                "filters": [{"path": BRIEF_FILTER, "at": "pre-ast"}],
             }
         },
     }
@@ -64,7 +63,7 @@ def render_brief(notebook: Path, output: Path) -> None:
         _keep_shown(copy / page.path)
         _quarto(copy, ["render", page.path, "--to", "typst"])
         source = (copy / page.path).with_suffix(".typ").read_bytes()
-    typesetting.typeset(source, page, project.root, output)
+    typeset(source, page, project.root, output)
 
 
 @contextmanager
@@ -75,13 +74,20 @@ def _copy(root: Path) -> Iterator[Path]:
 
 
 def _keep_shown(notebook: Path) -> None:
-    """Rewrite a notebook to what a page shows: Quarto writes tags and counts into the HTML."""
+    """Rewrite a notebook to what a page shows, each output parted from the next.
+
+    Quarto writes tags and counts into the HTML, and joins the outputs of cells without an empty
+    line: a caption would swallow the paragraph after it.
+    """
     content = json.loads(notebook.read_text(encoding="utf-8"))
     for cell in content["cells"]:
         cell["metadata"] = {}
         if cell["cell_type"] == "code":
             cell["source"], cell["execution_count"] = [], None
             cell["outputs"] = [out for out in cell["outputs"] if out["output_type"] != "stream"]
+            for output in cell["outputs"]:
+                shown = "".join(output["data"]["text/markdown"]) + "\n\n"
+                output["data"] = {"text/markdown": shown.splitlines(keepends=True)}
     content["cells"] = [cell for cell in content["cells"] if cell["source"] or cell.get("outputs")]
     notebook.write_text(json.dumps(content), encoding="utf-8")
 

@@ -96,7 +96,7 @@ class _Reader:
             raise self.fault(node, path, "is not one value", "Give one value")
         if schema is str:
             return Text(node.value, self.line(node))
-        value = yaml.SafeLoader("").construct_object(node)  # type: ignore[no-untyped-call]
+        value = yaml.SafeLoader("").construct_object(node)
         if isinstance(schema, tuple) and value not in schema:
             choices = ", ".join(str(choice).lower() for choice in schema)
             raise self.fault(node, path, "is not supported", f"Use {choices}", node.value)

@@ -13,35 +13,55 @@ from pathlib import Path
 import typst
 
 from uptake.errors import InputError, UptakeError
-from uptake.publish.markdown import Page
+from uptake.publish.markdown import Page, read_page
+from uptake.publish.project import Project, find_root, read_project
 
-TEMPLATE = "reports/brief/brief.typ"
-FILTER = "reports/brief/brief.lua"
+BRIEF_TEMPLATE = "reports/brief/brief.typ"
+BRIEF_FILTER = "reports/brief/brief.lua"
 FONTS = "reports/theme/fonts"
 
 # A brief is one sheet of paper, printed on both sides.
 PAGES = 2
 
+_FRONT_MATTER = {
+    "date": (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "Write 'YYYY-MM-DD'"),
+    "colour": (re.compile(r"#[\da-fA-F]{6}"), "Write it as '#12436d'"),
+    "jurisdiction": (re.compile(r".+"), "Name whose designations these are"),
+    "edition": (re.compile(r".+"), "Name the edition of the data"),
+}
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
 
 
-def typeset(source: bytes | Path, page: Page, root: Path, output: Path) -> None:
+def read_brief(notebook: Path) -> tuple[Project, Page]:
+    """Read a brief's page, and the staged project that its notebook lies in.
+
+    Raises `InputError` where the front matter lacks what the template prints.
+    """
+    project = read_project(find_root(notebook))
+    page = read_page(project, notebook.resolve().relative_to(project.root).as_posix())
+    for field, (form, mend) in _FRONT_MATTER.items():
+        value = page.meta.get(field, "")
+        if not form.fullmatch(value):
+            problem = "is not as the brief needs it" if value else "is missing"
+            raise InputError(page.path, problem, mend, field=field, value=value or None)
+    return project, page
+
+
+def typeset(source: bytes, page: Page, root: Path, output: Path) -> None:
     """Typeset a brief's Typst source and write the PDF.
 
-    Paths in `source` are within `root`. Raises `UptakeError` with Typst's message, and when the
+    Paths in `source` begin at `root`. Raises `UptakeError` with Typst's message, and when the
     brief is not exactly two pages long.
     """
-    date = _date(page)
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[root / FONTS]
     )
+    compiler = typst.Compiler(root=root, font_paths=fonts, ignore_system_fonts=True)
     try:
-        pdf = typst.compile(
-            source, root=root, font_paths=fonts, ignore_system_fonts=True,
-            pdf_standards=["ua-1"], timestamp=date,
-        )  # fmt: skip
+        pdf = compiler.compile(source, pdf_standards=["ua-1"], timestamp=_date(page))
     except typst.TypstError as error:
         raise UptakeError(f"{page.path}: {error.diagnostic.strip() or error.message}") from error
+    assert isinstance(pdf, bytes)
     count = count_pages(pdf)
     if count != PAGES:
         raise UptakeError(
@@ -59,9 +79,4 @@ def count_pages(pdf: bytes) -> int:
 
 def _date(page: Page) -> datetime:
     """The date in the front matter: the PDF's date, so that the same data give the same bytes."""
-    given = page.meta.get("date", "")
-    try:
-        return datetime.strptime(given, "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError as error:
-        line = getattr(given, "line", None)
-        raise InputError(page.path, "is not a date", "Write date: 'YYYY-MM-DD'", line, "date", given) from error
+    return datetime.strptime(page.meta["date"], "%Y-%m-%d").replace(tzinfo=UTC)

@@ -1,0 +1,82 @@
+"""A brief is two accessible pages, the same bytes each time, or an error that says why not."""
+
+from pathlib import Path
+
+import pytest
+from sample import BRIEF, PARAGRAPH, brief, stage
+
+from uptake.errors import InputError, UptakeError
+from uptake.publish.builtin import render_brief
+from uptake.publish.typesetting import count_pages
+
+
+def render(staged: Path, body: str) -> bytes:
+    (staged / "briefs/us.ipynb").write_text(brief(body), encoding="utf-8")
+    render_brief(staged / "briefs/us.ipynb", staged / "us.pdf")
+    return (staged / "us.pdf").read_bytes()
+
+
+def test_a_brief_is_two_accessible_pages(staged: Path) -> None:
+    pdf = render(staged, BRIEF)
+    assert count_pages(pdf) == 2
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
+    assert b"The United States used its Magnitsky powers most in 2021" in pdf
+    assert b"/Lang(en" in pdf
+    assert b"Bars by year." in pdf
+    assert b"D:20260630" in pdf
+
+
+def test_only_the_fonts_of_the_project_are_used(staged: Path) -> None:
+    pdf = render(staged, BRIEF)
+    fonts = {line for line in pdf.split() if b"+" in line and b"Source" in line}
+    assert {font.partition(b"+")[2].partition(b"-")[0] for font in fonts} >= {
+        b"SourceSans3",
+        b"SourceSerif4",
+    }
+
+
+def test_the_same_brief_gives_the_same_bytes(staged: Path, tmp_path: Path) -> None:
+    assert render(staged, BRIEF) == render(stage(tmp_path / "elsewhere"), BRIEF)
+
+
+def test_nothing_is_left_in_the_staged_folder(staged: Path, tmp_path: Path) -> None:
+    before = sorted(staged.rglob("*"))
+    render_brief(staged / "briefs/us.ipynb", tmp_path / "us.pdf")
+    assert sorted(staged.rglob("*")) == before
+
+
+@pytest.mark.parametrize("letter", ["\U0001f600", "漢", "မ"])
+def test_a_letter_that_no_font_has_is_an_error(staged: Path, letter: str) -> None:
+    with pytest.raises(UptakeError, match=rf"us\.ipynb.*{letter}.*could not be displayed"):
+        render(staged, BRIEF.replace("LONG", f"A name: {letter}.\n\nLONG"))
+    assert not (staged / "us.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('{fig-alt="Bars by year."}', "", "no text for those who cannot see it"),
+        ("by-year.svg", "none.svg", "not there"),
+        ("<https://example.org/uptake>", "[x](data.html)", "leads nowhere in print"),
+        ("::: {.method}", "::: {.callout-note}", "not for print"),
+        ("as of the", "as of the <b>", "marked as raw HTML"),
+        ("LONG", "As @fig-by-year shows.\n\nLONG", "refers to nothing"),
+        ("'#0072b2'", "blue", "field colour, value 'blue'"),
+        ("date: '2026-06-30'", "date: 'June 2026'", "field date, value 'June 2026'"),
+        ("LONG", PARAGRAPH * 20, "the brief is 3 pages long, not 2. Shorten its text"),
+        ("LONG", "Short.", "the brief is 1 pages long, not 2. Lengthen its text"),
+    ],
+)
+def test_a_fault_in_a_brief_is_an_error(staged: Path, old: str, new: str, message: str) -> None:
+    body = BRIEF if old in BRIEF else BRIEF.replace("LONG\n", PARAGRAPH * 4)
+    if old not in body:
+        pytest.fail(f"the sample brief has no {old!r}")
+    with pytest.raises(UptakeError) as error:
+        render(staged, body.replace(old, new))
+    assert message in str(error.value)
+    assert "briefs/us.ipynb" in str(error.value)
+
+
+def test_a_brief_outside_a_project_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"_quarto\.yml"):
+        render_brief(tmp_path / "us.ipynb", tmp_path / "us.pdf")

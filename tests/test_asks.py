@@ -1,0 +1,69 @@
+"""A brief asks what its record gives reason to ask."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from uptake.asks import ASKS, RULES, choose_asks
+from uptake.cleaning import Cleaned
+from uptake.errors import InputError
+from uptake.measures.actions import action_sizes
+from uptake.measures.summary import Summary, summarise
+
+
+@pytest.fixture
+def canada(cleaned: dict[str, list[Cleaned]], volume: pd.DataFrame) -> Summary:
+    designations = cleaned["ca"][0].kept
+    first, date = pd.Timestamp("2017-10-18"), pd.Timestamp("2026-08-22")
+    return summarise("ca", designations, action_sizes(designations), volume, first, date)
+
+
+def test_summary_of_canada(canada: Summary) -> None:
+    assert (canada.targets, canada.individuals, canada.entities) == (80, 80, 0)
+    assert (canada.recent, canada.before) == (0, 0)
+    assert canada.silent
+    assert not canada.halved
+    assert f"{canada.recent_until:%Y-%m-%d}" == "2026-07-31"
+
+
+def test_a_silent_government_is_asked_to_use_its_law(project: Path, canada: Summary) -> None:
+    asks = choose_asks(project, canada)
+    assert asks[0].startswith("**Use the law, or say why not.** Nobody was designated")
+    assert "7 December 2023" in asks[0]
+    assert asks[-1].startswith("**Answer those who send evidence.**")
+
+
+def test_a_government_that_halved_is_asked_why(project: Path, canada: Summary) -> None:
+    halved = dataclasses.replace(canada, recent=5, before=51)
+    asks = choose_asks(project, halved)
+    assert asks[0].startswith("**Explain the fall.** 5 designations in the twelve months")
+    assert not any("Use the law" in ask for ask in asks)
+
+
+@pytest.mark.parametrize(
+    ("recent", "before", "holds"), [(5, 10, True), (6, 10, False), (0, 0, False)]
+)
+def test_halved(canada: Summary, recent: int, before: int, holds: bool) -> None:
+    record = dataclasses.replace(canada, recent=recent, before=before)
+    assert RULES["halved"](record) is holds
+
+
+def test_an_unknown_rule_is_an_error(project: Path, tmp_path: Path, canada: Summary) -> None:
+    (tmp_path / "analysis").mkdir()
+    text = (project / ASKS).read_text("utf-8").replace("when: silent", "when: quiet")
+    (tmp_path / ASKS).write_text(text, "utf-8")
+    with pytest.raises(InputError, match="quiet"):
+        choose_asks(tmp_path, canada)
+
+
+def test_a_summary_of_other_designations_is_refused(
+    cleaned: dict[str, list[Cleaned]], volume: pd.DataFrame
+) -> None:
+    designations = cleaned["ca"][0].kept.iloc[1:]
+    date = pd.Timestamp("2026-08-22")
+    with pytest.raises(AssertionError, match="not of these designations"):
+        summarise("ca", designations, action_sizes(designations), volume, date, date)

@@ -1,0 +1,207 @@
+"""The whole build, in a clean checkout elsewhere: reproducible, incremental, and all or nothing."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Clone
+from uptake.publish.outline import check_site
+from uptake.tables import JURISDICTIONS, PUBLISHED
+
+PAGES = [
+    *(f"{page}.html" for page in ("index", "volume", "briefs", "data", "methods")),
+    *(f"jurisdictions/{code}.html" for code in JURISDICTIONS),
+]
+BRIEFS = [f"briefs/{code}.pdf" for code in ("all", *JURISDICTIONS)]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def restored(clone: Clone) -> Iterator[Clone]:
+    """The clone, whose raw tables and built files are put back afterwards, times included."""
+    kept = clone.folder.with_name("kept")
+    shutil.copytree(clone.folder, kept)
+    yield clone
+    shutil.rmtree(clone.folder)
+    kept.rename(clone.folder)
+
+
+def test_two_clean_builds_are_the_same_bytes(clone: Clone, project: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "uptake", "build"], cwd=project, check=False)
+    assert done.returncode == 0
+    for folder in ("_site", "data/processed"):
+        assert digests(clone.folder / folder) == digests(project / folder)
+
+
+def test_files_that_others_rely_on(clone: Clone) -> None:
+    site = clone.folder / "_site"
+    for path in [*PAGES, *BRIEFS, *(f"data/{name}" for name in PUBLISHED), "data/edition.json"]:
+        assert (site / path).is_file(), path
+
+
+def test_the_site_has_no_faults(clone: Clone) -> None:
+    assert list(check_site(clone.folder / "_site")) == []
+
+
+def test_no_trace_of_the_machine_or_the_run(clone: Clone) -> None:
+    traces = [str(clone.folder), str(Path.home()), sys.prefix, "papermill", "injected-parameters"]
+    for path in (clone.folder / "_site").rglob("*"):
+        if path.suffix in {".html", ".csv", ".json", ".svg", ".css", ".js"}:
+            text = path.read_text("utf-8")
+            assert not [trace for trace in traces if trace in text], path
+
+
+def test_nobody_who_was_only_recommended_is_named(clone: Clone) -> None:
+    raw = clone.folder / "data/raw"
+    site = clone.folder / "_site"
+    designated = {row["name"].lower() for row in read_csv(site / "data/designations.csv")}
+    words = {frozenset(re.findall(r"\w+", name)) for name in designated}
+    recommended = {
+        row["target_name"]
+        for row in read_csv(raw / "recommendations_public.csv")
+        if frozenset(re.findall(r"\w+", row["target_name"].lower())) not in words
+    }
+    assert len(recommended) > 150
+    for path in site.rglob("*"):
+        if path.suffix in {".html", ".csv", ".json"} and path.name != "designations.csv":
+            text = path.read_text("utf-8")
+            assert not [name for name in recommended if name in text], path
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_downloads_are_as_the_codebook_says(clone: Clone, name: str) -> None:
+    rows = read_csv(clone.folder / "_site/data" / name)
+    book = read_csv(clone.folder / "_site/data/codebook.csv")
+    fields = [row for row in book if row["table"] == name]
+    assert list(rows[0]) == [row["field"] for row in fields]
+    for field in fields:
+        values = {row[field["field"]] for row in rows}
+        if field["required"] == "true":
+            assert "" not in values, field
+        if field["codes"]:
+            assert values <= {"", *field["codes"].split(" | ")}, field
+
+
+def test_the_edition_says_what_it_is_made_of(clone: Clone) -> None:
+    edition = json.loads((clone.folder / "_site/data/edition.json").read_text("utf-8"))
+    lines = "\n".join(f"{path} {digest}" for path, digest in edition["inputs"].items())
+    assert edition["edition"] == hashlib.sha256(lines.encode()).hexdigest()
+    assert edition["data_date"] == "2026-08-20"
+    for rows in edition["rows"].values():
+        assert rows["in"] == rows["kept"] + rows["rejected"]
+    assert {"pandas", "snakemake", "typst", "pypandoc-binary"} <= set(edition["libraries"])
+    raw = [path for path in (clone.folder / "data/raw").rglob("*") if path.is_file()]
+    assert {f"data/raw/{p.relative_to(clone.folder / 'data/raw').as_posix()}" for p in raw} <= set(
+        edition["inputs"]
+    )
+
+
+def test_every_number_of_a_page_is_in_the_downloads(clone: Clone) -> None:
+    volume = read_csv(clone.folder / "_site/data/volume.csv")
+    total = sum(
+        int(row["value"])
+        for row in volume
+        if (row["measure"], row["jurisdiction"], row["regime"]) == ("count", "us", "all")
+        and (row["period_kind"], row["unit"], row["coding"]) == ("year", "targets", "all")
+    )
+    page = (clone.folder / "_site/jurisdictions/us.html").read_text("utf-8")
+    assert f">{total}</span>" in page
+
+
+def test_a_second_build_does_nothing_and_is_quick(clone: Clone) -> None:
+    before = clone.times()
+    start = time.monotonic()
+    done = clone.uptake("build")
+    seconds = time.monotonic() - start
+    assert done.returncode == 0
+    assert "up to date" in done.stderr
+    assert clone.times() == before
+    assert seconds < 10, "5 s is the aim; a busy machine is given as much again"
+
+
+def test_rows_of_one_jurisdiction_re_run_only_what_depends_on_them(restored: Clone) -> None:
+    path = restored.folder / "data/raw/designations/ca.csv"
+    rows = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join([rows[0], *sorted(rows[1:], reverse=True)]), "utf-8")
+    before = restored.times()
+    done = restored.uptake("build")
+    assert done.returncode == 0, done.stderr
+    after = restored.times()
+    touched = {file for file, when in after.items() if before.get(file) != when}
+    runs = {
+        Path(file).relative_to("build").as_posix() for file in touched if file.endswith("ipynb")
+    }
+    for code in set(JURISDICTIONS) - {"ca"}:
+        assert not [file for file in touched if f"processed/{code}/" in file or f"-{code}." in file]
+        assert f"pages/jurisdictions/{code}.ipynb" not in runs
+        assert f"briefs/{code}.ipynb" not in runs
+    assert {
+        "notebooks/clean-ca.ipynb",
+        "notebooks/estimate-ca.ipynb",
+        "notebooks/estimate-all.ipynb",
+        "pages/jurisdictions/ca.ipynb",
+        "pages/index.ipynb",
+        "briefs/ca.ipynb",
+        "briefs/all.ipynb",
+    } <= runs
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("designated_on,", "day,", "field designated_on: the column is missing"),
+        ("au-hr", "au-xx", "value 'au-xx': is no regime of the table regimes"),
+        ("2022-03-30", "2035-03-30", "value '2035-03-30': is after 2026-11-21"),
+    ],
+)
+def test_bad_input_stops_the_build_and_leaves_the_site(
+    restored: Clone, old: str, new: str, message: str
+) -> None:
+    path = restored.folder / "data/raw/designations/au.csv"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    before = digests(restored.folder / "_site")
+    done = restored.uptake("build")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: data/raw/designations/au.csv")
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert digests(restored.folder / "_site") == before
+
+
+def test_a_lost_site_comes_back_without_building(restored: Clone) -> None:
+    before = digests(restored.folder / "_site")
+    shutil.rmtree(restored.folder / "_site")
+    times = restored.times()
+    assert restored.uptake("build").returncode == 0
+    assert digests(restored.folder / "_site") == before
+    assert restored.times() == times
+
+
+def test_the_same_graph_plans_for_slurm(clone: Clone) -> None:
+    done = clone.uptake("build", "--profile", "workflow/profiles/slurm", "--dry-run", "--forceall")
+    assert done.returncode == 0, done.stderr
+    assert "estimate" in done.stdout + done.stderr
+    assert clone.uptake("build", "--profile", "workflow/profiles/none", "-n").returncode == 1
