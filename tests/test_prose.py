@@ -37,7 +37,7 @@ def test_days_and_lists() -> None:
 
 def test_columns_of_numbers_are_flush_right() -> None:
     table = markdown_table(pd.DataFrame({"Year": ["2017"], "Who": ["x"], "CI": ["4 to 5"]}))
-    assert table.splitlines()[1] == "| ---: | :--- | ---: |"
+    assert table.splitlines()[1] == "| ----: | :--- | ------: |"
 
 
 def test_a_named_table_has_a_caption() -> None:

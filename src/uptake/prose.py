@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+_NUMERIC = re.compile(r"[-–]?|[\d,.]+ ?%?|.*\d to \d.*")
+_WIDEST = 36
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~^$@\"'&:])")
 
 
@@ -61,12 +63,13 @@ def markdown_table(frame: pd.DataFrame, name: str = "", caption: str = "") -> st
     With a name it has a caption and can be referred to. Cells are Markdown already: escape what
     came from elsewhere.
     """
-    numeric = re.compile(r"[-–]?|[\d,.]+ ?%?|.*\d to \d.*")
-    right = [all(numeric.fullmatch(str(cell)) for cell in frame[name]) for name in frame.columns]
-    lines = [
-        list(frame.columns),
-        ["---:" if flush else ":---" for flush in right],
-        *frame.astype(str).to_numpy().tolist(),
-    ]
+    cells = {field: [str(cell) for cell in frame[field]] for field in frame.columns}
+    rules = []
+    for field, column in cells.items():
+        # Where a table is too wide for its page, columns share the width as their rules do.
+        dashes = "-" * min(max(3, *map(len, column), len(field) // 2), _WIDEST)
+        flush = all(_NUMERIC.fullmatch(cell) for cell in column)
+        rules.append(f"{dashes}:" if flush else f":{dashes}")
+    lines = [list(cells), rules, *zip(*cells.values(), strict=True)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return f"{table}\n\n: {caption} {{#tbl-{name}}}" if name else table

@@ -14,6 +14,7 @@ from uptake.measures.periods import (
     calendar_periods,
     exposure_days,
 )
+from uptake.settings import Settings
 
 DAYS = st.dates(pd.Timestamp("2009-01-01").date(), pd.Timestamp("2040-12-31").date())
 
@@ -77,10 +78,10 @@ def test_a_gap_between_holders_is_an_error(common: dict[str, pd.DataFrame]) -> N
 
 @pytest.mark.parametrize("code", ["us", "uk", "eu", "ca", "au"])
 def test_every_jurisdiction_has_administrations_without_a_gap(
-    common: dict[str, pd.DataFrame], settings: object, code: str
+    common: dict[str, pd.DataFrame], settings: Settings, code: str
 ) -> None:
-    office = settings.jurisdictions[code].office  # type: ignore[attr-defined]
-    tenures = common["tenures"].query("jurisdiction == @code and office == @office")
+    tenures = common["tenures"].query("jurisdiction == @code")
+    tenures = tenures[tenures["office"] == settings.jurisdictions[code].office]
     first, last = pd.Timestamp("2017-12-20"), pd.Timestamp("2026-08-20")
     table = administrations(tenures, first, last)
     assert exposure_days(table, first, last).sum() == (last - first).days + 1

@@ -107,7 +107,7 @@ def _draw_rates(axes: Axes, table: pd.DataFrame, colours: list[str], style: Styl
         )  # fmt: skip
     axes.set_yticks(places, table["label"], color=style.colours["body-color"])
     axes.set_ylim(len(table) - 0.5, -0.7)
-    axes.set_xlim(-farthest * 0.02, farthest * 1.04)
+    axes.set_xlim(-farthest * 0.02, farthest * 1.08)
     axes.grid(axis="x")
     axes.grid(visible=False, axis="y")
     if table["few"].any():

@@ -102,7 +102,7 @@ def drawing(
         try:
             yield figure, list(axes.flat)
             sns.despine(figure, left=True)
-            figure.tight_layout(rect=(0, 0, 1, height / total), pad=0.4)
+            figure.tight_layout(rect=(0, 0, 0.99, height / total), pad=0.4)
         finally:
             plt.close(figure)
 
