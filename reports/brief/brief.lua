@@ -42,7 +42,8 @@ end
 -- The first column holds words, the others figures: give the words the room. The caption goes by
 -- hand, since pandoc and Quarto treat an unnumbered one differently.
 local function Table(content)
-  local columns, first = #content.colspecs, 0.4
+  local columns = #content.colspecs
+  local first = columns > 4 and 0.28 or 0.4
   for index, spec in ipairs(content.colspecs) do
     spec[2] = index == 1 and first or (1 - first) / (columns - 1)
     content.colspecs[index] = spec
