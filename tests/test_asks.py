@@ -9,17 +9,16 @@ import pandas as pd
 import pytest
 
 from uptake.asks import ASKS, RULES, choose_asks
-from uptake.cleaning import Cleaned
 from uptake.errors import InputError
 from uptake.measures.actions import action_sizes
 from uptake.measures.summary import Summary, summarise
 
 
 @pytest.fixture
-def canada(cleaned: dict[str, list[Cleaned]], volume: pd.DataFrame) -> Summary:
-    designations = cleaned["ca"][0].kept
+def canada(designations: dict[str, pd.DataFrame], volume: pd.DataFrame) -> Summary:
+    ca = designations["ca"]
     first, date = pd.Timestamp("2017-10-18"), pd.Timestamp("2026-08-22")
-    return summarise("ca", designations, action_sizes(designations), volume, first, date)
+    return summarise("ca", ca, action_sizes(ca), volume, first, date)
 
 
 def test_summary_of_canada(canada: Summary) -> None:
@@ -61,9 +60,9 @@ def test_an_unknown_rule_is_an_error(project: Path, tmp_path: Path, canada: Summ
 
 
 def test_a_summary_of_other_designations_is_refused(
-    cleaned: dict[str, list[Cleaned]], volume: pd.DataFrame
+    designations: dict[str, pd.DataFrame], volume: pd.DataFrame
 ) -> None:
-    designations = cleaned["ca"][0].kept.iloc[1:]
+    ca = designations["ca"].iloc[1:]
     date = pd.Timestamp("2026-08-22")
     with pytest.raises(AssertionError, match="not of these designations"):
-        summarise("ca", designations, action_sizes(designations), volume, date, date)
+        summarise("ca", ca, action_sizes(ca), volume, date, date)

@@ -109,7 +109,7 @@ def test_the_edition_says_what_it_is_made_of(clone: Clone) -> None:
     edition = json.loads((clone.folder / "_site/data/edition.json").read_text("utf-8"))
     lines = "\n".join(f"{path} {digest}" for path, digest in edition["inputs"].items())
     assert edition["edition"] == hashlib.sha256(lines.encode()).hexdigest()
-    assert edition["data_date"] == "2026-08-20"
+    assert edition["data_date"] == min(edition["data_dates"].values())
     for rows in edition["rows"].values():
         assert rows["in"] == rows["kept"] + rows["rejected"]
     assert {"pandas", "snakemake", "typst", "pypandoc-binary"} <= set(edition["libraries"])
@@ -117,6 +117,12 @@ def test_the_edition_says_what_it_is_made_of(clone: Clone) -> None:
     assert {f"data/raw/{p.relative_to(clone.folder / 'data/raw').as_posix()}" for p in raw} <= set(
         edition["inputs"]
     )
+
+
+def test_the_figure_of_the_readme_is_that_of_the_site(clone: Clone, project: Path) -> None:
+    drawn = clone.folder / "_site/figures/index/by-year.svg"
+    mend = "copy _site/figures/index/by-year.svg to docs/"
+    assert (project / "docs/by-year.svg").read_bytes() == drawn.read_bytes(), mend
 
 
 def test_every_number_of_a_page_is_in_the_downloads(clone: Clone) -> None:

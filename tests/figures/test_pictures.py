@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from uptake.cleaning import Cleaned
 from uptake.figures.administrations import (
     administrations_finding,
     administrations_of,
@@ -36,12 +35,12 @@ def style(project: Path) -> Style:
 @pytest.fixture(scope="module")
 def us_pictures(
     volume: pd.DataFrame,
-    cleaned: dict[str, list[Cleaned]],
+    designations: dict[str, pd.DataFrame],
     common: dict[str, pd.DataFrame],
     settings: Settings,
     style: Style,
 ) -> dict[str, Draw]:
-    sizes = action_sizes(cleaned["us"][0].kept)
+    sizes = action_sizes(designations["us"])
     regimes = common["regimes"].query("jurisdiction == 'us'")
     date = pd.Timestamp("2026-08-20")
     return {

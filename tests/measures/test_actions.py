@@ -5,39 +5,38 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from uptake.cleaning import Cleaned
 from uptake.measures.actions import action_sizes, interval, resample
 from uptake.settings import Settings
 
 
-def test_sizes_add_up_and_vessels_do_not_count(cleaned: dict[str, list[Cleaned]]) -> None:
-    designations = cleaned["us"][0].kept
-    sizes = action_sizes(designations)
-    counted = designations["target_type"].isin(["individual", "entity"]).sum()
-    assert designations["target_type"].eq("vessel").sum() == 157
+def test_sizes_add_up_and_vessels_do_not_count(designations: dict[str, pd.DataFrame]) -> None:
+    us = designations["us"]
+    sizes = action_sizes(us)
+    counted = us["target_type"].isin(["individual", "entity"]).sum()
+    assert us["target_type"].eq("vessel").sum() == 157
     assert sizes["all", "targets"].sum() == counted == 609
     assert (sizes["all", "individuals"] + sizes["all", "entities"]).equals(sizes["all", "targets"])
     assert sizes["all", "actions"].eq(1).all()
 
 
-def test_a_day_with_two_regimes_is_two_actions(cleaned: dict[str, list[Cleaned]]) -> None:
-    sizes = action_sizes(cleaned["au"][0].kept)
+def test_a_day_with_two_regimes_is_two_actions(designations: dict[str, pd.DataFrame]) -> None:
+    sizes = action_sizes(designations["au"])
     days = sizes.index.get_level_values("day")
     assert len(days) > days.nunique()
 
 
-def test_codings_exist_where_they_were_coded(cleaned: dict[str, list[Cleaned]]) -> None:
-    assert set(action_sizes(cleaned["us"][0].kept).columns.get_level_values(0)) == {
+def test_codings_exist_where_they_were_coded(designations: dict[str, pd.DataFrame]) -> None:
+    assert set(action_sizes(designations["us"]).columns.get_level_values(0)) == {
         "all",
         "strict",
         "broad",
         "wide",
     }
-    assert set(action_sizes(cleaned["uk"][0].kept).columns.get_level_values(0)) == {"all"}
+    assert set(action_sizes(designations["uk"]).columns.get_level_values(0)) == {"all"}
 
 
-def test_codings_are_nested(cleaned: dict[str, list[Cleaned]]) -> None:
-    sizes = action_sizes(cleaned["us"][0].kept)
+def test_codings_are_nested(designations: dict[str, pd.DataFrame]) -> None:
+    sizes = action_sizes(designations["us"])
     assert (sizes["strict", "targets"] <= sizes["broad", "targets"]).all()
     assert (sizes["broad", "targets"] <= sizes["wide", "targets"]).all()
     assert (sizes["wide", "targets"] <= sizes["all", "targets"]).all()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from uptake.cleaning import Cleaned
 from uptake.measures.select import counts, last_months, rates
 from uptake.measures.volume import DAYS_PER_YEAR
 from uptake.tables import JURISDICTIONS, VOLUME
@@ -23,9 +22,9 @@ def test_us_persons_and_entities_per_year(volume: pd.DataFrame, year: int, publi
     assert value(counts(volume, "us", "year"), str(year)) == published
 
 
-def test_uk_first_day(cleaned: dict[str, list[Cleaned]]) -> None:
-    designations = cleaned["uk"][0].kept
-    first = designations[designations["designated_on"] == pd.Timestamp("2020-07-06")]
+def test_uk_first_day(designations: dict[str, pd.DataFrame]) -> None:
+    uk = designations["uk"]
+    first = uk[uk["designated_on"] == pd.Timestamp("2020-07-06")]
     assert first["target_type"].isin(["individual", "entity"]).sum() == 49
 
 
@@ -63,12 +62,12 @@ def test_regimes_add_up_to_the_jurisdiction(volume: pd.DataFrame, code: str) -> 
 
 
 def test_months_in_which_nothing_happened_are_there(
-    volume: pd.DataFrame, cleaned: dict[str, list[Cleaned]]
+    volume: pd.DataFrame, designations: dict[str, pd.DataFrame]
 ) -> None:
     months = counts(volume, "ca", "month")
     assert (months["period"].iloc[0], months["period"].iloc[-1]) == ("2017-10", "2026-08")
     assert len(months) == 107
-    busy = cleaned["ca"][0].kept["designated_on"].dt.strftime("%Y-%m")
+    busy = designations["ca"]["designated_on"].dt.strftime("%Y-%m")
     assert set(months.loc[months["value"] > 0, "period"]) == set(busy)
 
 

@@ -35,7 +35,8 @@ class Page:
 
     def say(self, *paragraphs: str) -> None:
         """Show paragraphs of Markdown."""
-        display(Markdown("\n\n".join(paragraphs)))
+        # Quarto joins outputs without an empty line; a caption would swallow what follows it.
+        display(Markdown("\n\n".join(paragraphs) + "\n"))
 
     def figure(self, picture: Picture, name: str, caption: str) -> None:
         """Save a picture with its data and show it; `name` makes its files and its reference."""
