@@ -67,7 +67,7 @@ def test_the_site_has_no_faults(clone: Clone) -> None:
 
 
 def test_no_trace_of_the_machine_or_the_run(clone: Clone) -> None:
-    traces = [str(clone.folder), str(Path.home()), sys.prefix, "papermill", "injected-parameters"]
+    traces = [str(clone.folder), str(Path.home()), sys.prefix, "injected-parameters"]
     for path in (clone.folder / "_site").rglob("*"):
         if path.suffix in {".html", ".csv", ".json", ".svg", ".css", ".js"}:
             text = path.read_text("utf-8")

@@ -29,6 +29,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+BUILT = Path("build/_site")
+"""The site as the workflow makes it, before it replaces the last one."""
+
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -62,9 +65,8 @@ def build(
 
     project = find_project()
     run_workflow(project, find_engine(engine).name, cores, profile, context.args)
-    built = project / "build" / "_site"
-    if not context.args and built.is_dir():
-        changed = release(built, project / "_site")
+    changed = (project / BUILT).is_dir() and release(project / BUILT, project / "_site")
+    if changed or not context.args:
         console.print(f"_site/index.html is {'ready' if changed else 'up to date'}.")
 
 
@@ -80,7 +82,7 @@ def render(
     from uptake.publish.site import render_site
 
     project = find_project()
-    built = project / (output or Path("build/_site"))
+    built = project / (output or BUILT)
     render_site(project, engine, built)
     if output is None:
         release(built, project / "_site")

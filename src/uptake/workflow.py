@@ -16,7 +16,7 @@ from uptake.errors import UptakeError
 LOG = Path("build/build.log")
 
 _STEPS = re.compile(r"(\d+) of (\d+) steps")
-_RULE = re.compile(r"^(?:local)?rule (\w+):|^\s+log: (\S+)")
+_RULE = re.compile(r"^(?:local)?rule (\w+):")
 _FAILED_LOG = re.compile(r"^\s+log: (\S+) \(check log file")
 
 
@@ -47,7 +47,9 @@ def run_workflow(
         subprocess.Popen(
             command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         ) as process,
-        Progress(*columns, console=console, transient=True) as progress,
+        Progress(
+            *columns, console=console, transient=True, disable=not console.is_terminal
+        ) as progress,
     ):
         assert process.stdout is not None
         task = progress.add_task("looking for changes", total=None)
@@ -56,7 +58,7 @@ def run_workflow(
             if found := _STEPS.search(line):
                 progress.update(task, completed=int(found[1]), total=int(found[2]))
             elif found := _RULE.match(line):
-                progress.update(task, description=(found[1] or progress.tasks[0].description))
+                progress.update(task, description=found[1].replace("_", " "))
     if process.returncode:
         raise UptakeError(_failures(project, log.read_text(encoding="utf-8")))
 
