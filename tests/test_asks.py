@@ -17,8 +17,8 @@ from uptake.measures.summary import Summary, summarise
 @pytest.fixture
 def canada(designations: dict[str, pd.DataFrame], volume: pd.DataFrame) -> Summary:
     ca = designations["ca"]
-    first, date = pd.Timestamp("2017-10-18"), pd.Timestamp("2026-08-22")
-    return summarise("ca", ca, action_sizes(ca), volume, first, date)
+    days = (pd.Timestamp(day) for day in ("2017-10-18", "2025-05-25", "2026-08-22"))
+    return summarise("ca", ca, action_sizes(ca), volume, *days)
 
 
 def test_summary_of_canada(canada: Summary) -> None:
@@ -26,6 +26,7 @@ def test_summary_of_canada(canada: Summary) -> None:
     assert (canada.recent, canada.before) == (0, 0)
     assert canada.silent
     assert not canada.halved
+    assert canada.forgets, "whoever was taken off before the oldest edition is not counted"
     assert f"{canada.recent_until:%Y-%m-%d}" == "2026-07-31"
 
 
@@ -65,4 +66,4 @@ def test_a_summary_of_other_designations_is_refused(
     ca = designations["ca"].iloc[1:]
     date = pd.Timestamp("2026-08-22")
     with pytest.raises(AssertionError, match="not of these designations"):
-        summarise("ca", ca, action_sizes(ca), volume, date, date)
+        summarise("ca", ca, action_sizes(ca), volume, date, date, date)

@@ -184,6 +184,14 @@ def data_date(listings: pd.DataFrame) -> pd.Timestamp:
     return pd.Timestamp(standing["snapshot_date"].max())
 
 
+def first_snapshot(listings: pd.DataFrame) -> pd.Timestamp:
+    """The date of the oldest edition of a list that the data hold.
+
+    A target that was taken off before it is in no edition, so earlier counts can be too low.
+    """
+    return pd.Timestamp(listings["snapshot_date"].min())
+
+
 def _schema_faults(raw: pd.DataFrame, schema: pa.DataFrameSchema) -> Iterator[Fault]:
     try:
         schema.validate(raw, lazy=True)

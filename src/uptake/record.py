@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from uptake.cleaning import data_date
+from uptake.cleaning import data_date, first_snapshot
 from uptake.measures.actions import action_sizes
 from uptake.measures.summary import Summary, summarise
 from uptake.settings import Settings
@@ -34,8 +34,14 @@ def read_record(project: Path, jurisdiction: str, settings: Settings) -> Record:
     regimes = regimes[regimes["jurisdiction"].isin(parts)]
     volume = read_estimates(project, "volume", [*parts, "all"] if jurisdiction == "all" else parts)
     sizes = action_sizes(designations)
-    known_until = min(data_date(read_parts(project, [part], "listings")) for part in parts)
+    listings = [read_parts(project, [part], "listings") for part in parts]
     summary = summarise(
-        jurisdiction, designations, sizes, volume, regimes["first_day"].min(), known_until
+        jurisdiction,
+        designations,
+        sizes,
+        volume,
+        first_day=regimes["first_day"].min(),
+        known_from=max(map(first_snapshot, listings)),
+        data_date=min(map(data_date, listings)),
     )
     return Record(jurisdiction, designations, sizes, regimes, volume, summary)

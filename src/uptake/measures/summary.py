@@ -14,7 +14,8 @@ class Summary:
     """How much one jurisdiction, or all five, have designated; vessels are never counted.
 
     `recent` counts targets in the twelve latest whole months, which end with the month named
-    `recent_until`; `before` counts those in the twelve months before them.
+    `recent_until`; `before` counts those in the twelve months before them. `known_from` is the
+    date of the oldest edition of the list: targets taken off before it are not counted.
     """
 
     jurisdiction: str
@@ -30,7 +31,13 @@ class Summary:
     recent_until: pd.Timestamp
     dated_by_list: int
     delisted: int
+    known_from: pd.Timestamp
     data_date: pd.Timestamp
+
+    @property
+    def forgets(self) -> bool:
+        """Whether targets can have been taken off before the oldest edition of the list."""
+        return bool(self.known_from > self.first_day)
 
     @property
     def silent(self) -> bool:
@@ -49,6 +56,7 @@ def summarise(
     sizes: pd.DataFrame,
     volume: pd.DataFrame,
     first_day: pd.Timestamp,
+    known_from: pd.Timestamp,
     data_date: pd.Timestamp,
 ) -> Summary:
     """Summarise the designations of a jurisdiction; `sizes` are its actions."""
@@ -70,5 +78,6 @@ def summarise(
         recent_until=months["period_end"].iloc[-1],
         dated_by_list=int(counted["date_basis"].eq("list_field").sum()),
         delisted=int(counted["status"].ne("listed").sum()),
+        known_from=known_from,
         data_date=data_date,
     )
