@@ -4,14 +4,18 @@
 # A jurisdiction's tables are cleaned and estimated apart from the others', so that new rows of one
 # re-run only its own steps and those that join all of them.
 
+import functools
+import hashlib
+import json
 import sys
 from pathlib import Path
 
 import yaml
 
 SETTINGS = "analysis/settings.yml"
-JURISDICTIONS = list(yaml.safe_load(Path(SETTINGS).read_text())["jurisdictions"])
-COMMON = sorted(path.stem for path in Path("data/raw").glob("*.csv"))
+JURISDICTIONS = list(yaml.safe_load(Path(SETTINGS).read_text(encoding="utf-8"))["jurisdictions"])
+PACKAGE = json.loads(Path("data/raw/datapackage.json").read_text(encoding="utf-8"))
+COMMON = [Path(r["path"]).stem for r in PACKAGE["resources"] if "/" not in r["path"]]
 SPLIT = ["designations", "listings", "names", "births"]
 THEME = "reports/theme/theme.scss"
 RUN = f"{sys.executable} -m uptake run"
@@ -24,7 +28,7 @@ def modules(*patterns):
 
 # The modules that a step can reach: imports go one way, so a step needs none above its own.
 CLEANING = modules(
-    "errors.py", "settings.py", "store.py", "fields.py", "tables.py", "sources/*.py", "names.py", "dates.py",
+    "errors.py", "texts.py", "settings.py", "store.py", "fields.py", "tables.py", "sources/*.py", "names.py", "dates.py",
     "cleaning.py", "edition.py", "notebooks.py",
 )
 MEASURING = CLEANING + modules("measures/*.py")
@@ -46,6 +50,17 @@ def tables(wildcards):
     parts = JURISDICTIONS if wildcards.jurisdiction == "all" else [wildcards.jurisdiction]
     split = [f"data/processed/{part}/{table}.parquet" for part in parts for table in SPLIT[:2]]
     return split + [f"data/processed/common/{table}.parquet" for table in ("regimes", "tenures")]
+
+
+@functools.cache
+def digest(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def sources(wildcards, input):
+    """What the sources of a step hold: a file put back with its old date is a change as well."""
+    kept = [path for path in input if not path.startswith(("data/processed/", "build/"))]
+    return hashlib.sha256("".join(digest(path) for path in kept).encode()).hexdigest()
 
 
 wildcard_constraints:
@@ -71,6 +86,8 @@ rule clean:
             "data/processed/{{jurisdiction}}/{table}.parquet", table=[*SPLIT, "rejected", "rows"]
         ),
         run="build/notebooks/clean-{jurisdiction}.ipynb",
+    params:
+        sources=sources,
     log:
         "build/log/clean-{jurisdiction}.log",
     benchmark:
@@ -88,6 +105,8 @@ rule clean_common:
     output:
         expand("data/processed/common/{table}.parquet", table=[*COMMON, "rejected", "rows"]),
         run="build/notebooks/clean-common.ipynb",
+    params:
+        sources=sources,
     log:
         "build/log/clean-common.log",
     benchmark:
@@ -107,6 +126,8 @@ rule edition:
         expand("data/processed/{table}.parquet", table=[*SPLIT, *COMMON, "rejected", "rows"]),
         "data/processed/edition.json",
         run="build/notebooks/edition.ipynb",
+    params:
+        sources=sources,
     log:
         "build/log/edition.log",
     benchmark:
@@ -124,6 +145,8 @@ rule estimate:
     output:
         "data/processed/estimates/volume-{jurisdiction}.parquet",
         run="build/notebooks/estimate-{jurisdiction}.ipynb",
+    params:
+        sources=sources,
     log:
         "build/log/estimate-{jurisdiction}.log",
     benchmark:
@@ -143,6 +166,8 @@ rule jurisdiction_page:
     output:
         directory("build/figures/jurisdictions/{jurisdiction}"),
         run="build/pages/jurisdictions/{jurisdiction}.ipynb",
+    params:
+        sources=sources,
     log:
         "build/log/page-{jurisdiction}.log",
     benchmark:
@@ -163,6 +188,8 @@ rule brief:
     output:
         directory("build/figures/briefs/{jurisdiction}"),
         run="build/briefs/{jurisdiction}.ipynb",
+    params:
+        sources=sources,
     log:
         "build/log/brief-{jurisdiction}.log",
     benchmark:
@@ -193,6 +220,8 @@ rule page:
         run="build/pages/{page}.ipynb",
     wildcard_constraints:
         page="briefs|data|methods",
+    params:
+        sources=sources,
     log:
         "build/log/page-{page}.log",
     benchmark:
@@ -221,6 +250,7 @@ rule site:
     output:
         directory("build/_site"),
     params:
+        sources=sources,
         engine=config.get("engine", "auto"),
     log:
         "build/log/site.log",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from uptake.asks import ASKS, RULES, choose_asks
+from uptake.asks import ASKS, RULES, WORDS, choose_asks, read_asks
 from uptake.errors import InputError
 from uptake.measures.actions import action_sizes
 from uptake.measures.summary import Summary, summarise
@@ -52,12 +52,35 @@ def test_halved(canada: Summary, recent: int, before: int, holds: bool) -> None:
     assert RULES["halved"](record) is holds
 
 
-def test_an_unknown_rule_is_an_error(project: Path, tmp_path: Path, canada: Summary) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("when: silent", "when: quiet", "quiet"),
+        ("{latest_action}", "{last_action}", "last_action"),
+        ("- when: always\n", "- ", "when"),
+        ("- when: silent", "- [", "is not YAML"),
+    ],
+)
+def test_a_fault_in_the_asks_is_named(
+    project: Path, tmp_path: Path, old: str, new: str, message: str
+) -> None:
     (tmp_path / "analysis").mkdir()
-    text = (project / ASKS).read_text("utf-8").replace("when: silent", "when: quiet")
-    (tmp_path / ASKS).write_text(text, "utf-8")
-    with pytest.raises(InputError, match="quiet"):
-        choose_asks(tmp_path, canada)
+    text = (project / ASKS).read_text("utf-8")
+    assert old in text
+    (tmp_path / ASKS).write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(InputError, match=message):
+        read_asks(tmp_path)
+
+
+def test_every_rule_has_an_ask_and_every_word_is_used(project: Path) -> None:
+    asks = read_asks(project)
+    assert {ask.when for ask in asks} == set(RULES)
+    assert all(any(f"{{{word}}}" in ask.ask for ask in asks) for word in WORDS)
+
+
+def test_who_was_designated_last_month_is_not_silent(canada: Summary) -> None:
+    after = dataclasses.replace(canada, latest_action=pd.Timestamp("2026-08-10"))
+    assert not after.silent
 
 
 def test_a_summary_of_other_designations_is_refused(

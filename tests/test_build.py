@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -145,7 +146,7 @@ def test_a_second_build_does_nothing_and_is_quick(clone: Clone) -> None:
     assert done.returncode == 0
     assert "up to date" in done.stderr
     assert clone.times() == before
-    assert seconds < 10, "5 s is the aim; a busy machine is given as much again"
+    assert seconds < 5
 
 
 def test_rows_of_one_jurisdiction_re_run_only_what_depends_on_them(restored: Clone) -> None:
@@ -195,6 +196,42 @@ def test_bad_input_stops_the_build_and_leaves_the_site(
     assert message in done.stderr
     assert "Traceback" not in done.stderr
     assert digests(restored.folder / "_site") == before
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "message"),
+    [
+        ("data/raw/designations/au.csv", None, "au.csv: is missing"),
+        ("data/raw/designations/au.csv", b"", "au.csv: is empty"),
+        ("data/raw/tenures.csv", b"\xff\xfejurisdiction", "tenures.csv, line 1, value '\\\\xff'"),
+        ("data/raw/datapackage.json", None, "datapackage.json: cannot be read"),
+        ("data/raw/notes.csv", b"a\n1\n", "notes.csv: is no table that Uptake knows"),
+        ("analysis/settings.yml", b"jurisdictions: [", "settings.yml, line 1: is not YAML"),
+        ("analysis/asks.yml", b"", "asks.yml"),
+    ],
+)
+def test_a_broken_or_lost_file_is_an_error_and_not_an_old_result(
+    restored: Clone, path: str, content: bytes | None, message: str
+) -> None:
+    file = restored.folder / path
+    file.unlink() if content is None else file.write_bytes(content)
+    before = digests(restored.folder / "_site")
+    for command in ("check", "build"):
+        done = restored.uptake(command)
+        assert done.returncode == 1, done.stderr
+        assert message.replace("\\\\", "\\") in done.stderr
+        assert "Traceback" not in done.stderr
+    assert digests(restored.folder / "_site") == before
+
+
+def test_a_file_put_back_with_its_old_date_is_a_change(restored: Clone) -> None:
+    path = restored.folder / "data/raw/designations/ca.csv"
+    stat, text = path.stat(), path.read_text("utf-8")
+    path.write_text(text.replace("Artem KUZNETSOV", "Artem  KUZNETSOV"), "utf-8")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    done = restored.uptake("build", "--dry-run")
+    assert "clean" in done.stdout + done.stderr
+    assert "Nothing to be done" not in done.stdout + done.stderr
 
 
 def test_a_lost_site_comes_back_without_building(restored: Clone) -> None:

@@ -56,6 +56,18 @@ def test_outside_a_project(tmp_path: Path) -> None:
     assert "not inside an Uptake project" in done.stderr
 
 
-def test_check_finds_nothing_in_this_project(project: Path) -> None:
+def test_check_names_rejected_rows_and_finds_nothing_else(project: Path) -> None:
     done = uptake(project, "check")
-    assert (done.returncode, done.stderr.strip()) == (0, "Nothing amiss.")
+    assert done.returncode == 0
+    *rejected, last = done.stderr.splitlines()
+    assert last == "Nothing amiss."
+    assert all(line.startswith("rejected: data/raw/") for line in rejected)
+    assert any("births/ca.csv.gz, line 1444, field birth_date" in line for line in rejected)
+
+
+def test_render_does_not_take_away_a_folder_of_yours(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    done = uptake(project, "render", "--engine", "builtin", "--output", str(tmp_path))
+    assert done.returncode == 1
+    assert "holds something else than a site" in done.stderr
+    assert (tmp_path / "mine.txt").exists()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
-import yaml
+from pydantic import BaseModel, ConfigDict
 
 from uptake.errors import InputError
 from uptake.measures.summary import Summary
 from uptake.prose import count, day, plural
+from uptake.texts import read_settings_file
 
 ASKS = Path("analysis/asks.yml")
 
@@ -18,27 +20,40 @@ RULES: dict[str, Callable[[Summary], bool]] = {
     "silent": lambda record: record.silent,
     "halved": lambda record: record.halved,
     "packaged": lambda record: record.largest_half <= record.actions / 4,
-    "undated": lambda record: record.dated_by_list < record.targets,
 }
+WORDS: dict[str, Callable[[Summary], str]] = {
+    "recent": lambda record: plural(record.recent, "designation"),
+    "recent_until": lambda record: f"{record.recent_until:%B %Y}",
+    "before": lambda record: count(record.before),
+    "latest_action": lambda record: day(record.latest_action),
+    "largest_half": lambda record: count(record.largest_half),
+    "actions": lambda record: plural(record.actions, "action"),
+}
+
+
+class Ask(BaseModel):
+    """One ask, and the rule under which it stands in a brief."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    when: Literal["always", "silent", "halved", "packaged"]
+    ask: str
+
+
+def read_asks(project: Path) -> list[Ask]:
+    """Read the asks; an unknown rule or word is an `InputError`."""
+    asks: list[Ask] = read_settings_file(project, ASKS, list[Ask])
+    for number, ask in enumerate(asks):
+        try:
+            ask.ask.format_map(dict.fromkeys(WORDS, ""))
+        except (KeyError, ValueError, IndexError) as error:
+            mend = f"The words are: {', '.join(WORDS)}."
+            problem = f"has a word in braces that is not known: {error}"
+            raise InputError(ASKS, problem, mend, field=f"{number}.ask") from error
+    return asks
 
 
 def choose_asks(project: Path, record: Summary) -> list[str]:
     """Return the asks whose rules hold, as Markdown, in the file's order."""
-    entries = yaml.safe_load((project / ASKS).read_text(encoding="utf-8"))
-    words = {
-        "recent": plural(record.recent, "designation"),
-        "recent_until": f"{record.recent_until:%B %Y}",
-        "before": count(record.before),
-        "latest_action": day(record.latest_action),
-        "largest_half": count(record.largest_half),
-        "actions": plural(record.actions, "action"),
-        "undated": count(record.targets - record.dated_by_list),
-        "targets": plural(record.targets, "designation"),
-    }
-    for number, entry in enumerate(entries, start=1):
-        if entry["when"] not in RULES:
-            mend = f"The rules are: {', '.join(RULES)}."
-            raise InputError(
-                ASKS, "is not a rule", mend, field=f"ask {number}, when", value=entry["when"]
-            )
-    return [entry["ask"].format_map(words) for entry in entries if RULES[entry["when"]](record)]
+    words = {name: word(record) for name, word in WORDS.items()}
+    return [ask.ask.format_map(words) for ask in read_asks(project) if RULES[ask.when](record)]

@@ -3,35 +3,79 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
 
-from uptake.cleaning import clean_common, clean_jurisdiction
-from uptake.datapackage import package_findings
-from uptake.errors import UptakeError
+from uptake.asks import read_asks
+from uptake.cleaning import Cleaned, clean_common, clean_jurisdiction
+from uptake.datapackage import PACKAGE, describe_package, package_findings
+from uptake.errors import InputError, UptakeError
 from uptake.notebooks import read_parameters, strip_outputs
 from uptake.publish.outline import check_site
-from uptake.settings import load_settings
+from uptake.settings import SETTINGS, Settings, load_settings
+from uptake.sources.raw import RAW_FOLDER
+from uptake.tables import JURISDICTIONS
 
 
-def find_findings(project: Path) -> Iterator[str]:
-    """Yield every finding as one line or paragraph for a person."""
+def check_inputs(project: Path) -> Settings:
+    """Check what a build begins with, before it does; the first fault is an `InputError`.
+
+    Snakemake would use what an earlier build made of a file that is gone, without a word.
+    """
     settings = load_settings(project)
+    if tuple(settings.jurisdictions) != JURISDICTIONS:
+        raise InputError(
+            SETTINGS,
+            "names other jurisdictions than the tables know",
+            f"They are, in this order: {', '.join(JURISDICTIONS)}.",
+            field="jurisdictions",
+            value=", ".join(settings.jurisdictions),
+        )
+    read_asks(project)
+    described = {resource["path"] for resource in describe_package(project)["resources"]}
+    raw = project / RAW_FOLDER
+    for path in sorted(raw.rglob("*")):
+        name = path.relative_to(raw).as_posix()
+        if path.is_file() and name not in described and name != PACKAGE.name:
+            mend = "Take it out, or give it a schema in tables.py."
+            raise InputError(RAW_FOLDER / name, "is no table that Uptake knows", mend)
+    return settings
+
+
+def find_findings(project: Path, note: Callable[[str], None]) -> Iterator[str]:
+    """Yield every finding as one line or paragraph; rejected rows within bounds are notes."""
+    try:
+        settings = check_inputs(project)
+    except UptakeError as error:
+        yield str(error)
+        return
     for part in (*settings.jurisdictions, None):
         try:
-            if part is None:
-                clean_common(project, settings)
-            else:
+            cleaned = (
                 clean_jurisdiction(project, part, settings)
+                if part
+                else clean_common(project, settings)
+            )
         except UptakeError as error:
             yield str(error)
+        else:
+            for line in rejected_rows(cleaned):
+                note(line)
     yield from package_findings(project)
     for notebook in sorted((project / "notebooks").glob("*.ipynb")):
         yield from notebook_findings(notebook)
     if (project / "_site").is_dir():
         yield from check_site(project / "_site")
+
+
+def rejected_rows(cleaned: list[Cleaned]) -> Iterator[str]:
+    """Name each fault of each rejected row."""
+    for table in cleaned:
+        for fault in table.faults.itertuples():
+            place = f"{fault.file}, line {fault.row}, field {fault.field}"
+            yield f"rejected: {place}, value {fault.value!r}: {fault.reason}."
 
 
 def notebook_findings(notebook: Path) -> Iterator[str]:

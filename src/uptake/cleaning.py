@@ -19,12 +19,14 @@ from pandera.errors import SchemaErrors
 from uptake.dates import read_partial
 from uptake.errors import InputError, RejectionError
 from uptake.names import clean_name, display_name
-from uptake.settings import Settings
+from uptake.settings import SETTINGS, Settings
 from uptake.sources.raw import raw_path, read_raw
-from uptake.tables import COMMON, RAW, REJECTED
+from uptake.tables import COMMON, RAW, REJECTED, SPLIT
 
 # A person who was recommended and never designated is named nowhere, so not in a fault either.
 _WITHHELD = {("recommendations_public", "target_name"), ("recommendations_public", "evidence_note")}
+
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
 Known = Mapping[str, frozenset[str]]
 """What a reference can point to: `table.field` → its values."""
@@ -59,25 +61,34 @@ def clean_jurisdiction(project: Path, jurisdiction: str, settings: Settings) -> 
     """Clean the split tables of one jurisdiction."""
     regimes = clean_file(project, "regimes", None, settings, {}).kept
     regimes = regimes[regimes["jurisdiction"] == jurisdiction]
-    regime_of = dict(zip(regimes["list_code"], regimes["regime"], strict=True))
+    # A name belongs to its listing as received: a listing rejected for a fault of its own is
+    # counted once, and does not take its names along.
+    received = read_raw(project, raw_path("listings", jurisdiction), RAW["listings"])["list_id"]
     known = {
         "regimes.regime": frozenset(regimes["regime"]),
         "regimes.list_code": frozenset(regimes["list_code"]),
+        "listings.list_id": frozenset(received),
     }
-    designations = clean_file(project, "designations", jurisdiction, settings, known)
-    designations = _reject_early(designations, regimes, settings)
-    listings = clean_file(project, "listings", jurisdiction, settings, known)
-    # A name belongs to its listing as received: a listing rejected for a fault of its own is
-    # counted once, and does not take its names along.
-    received = read_raw(project, listings.path, RAW["listings"])["list_id"]
+    designations, listings, names, births = (
+        clean_file(project, table, jurisdiction, settings, known) for table in SPLIT
+    )
+    regime_of = dict(zip(regimes["list_code"], regimes["regime"], strict=True))
     listings.kept["regime"] = listings.kept["magnitsky_regime"].map(regime_of).fillna("")
-    known = {"listings.list_id": frozenset(received)}
-    return [
+    first_days = designations.kept["regime"].map(regimes.set_index("regime")["first_day"])
+    last_day = data_date(listings.kept)
+    days = designations.kept["designated_on"]
+    designations = _reject_days(
         designations,
-        listings,
-        clean_file(project, "names", jurisdiction, settings, known),
-        clean_file(project, "births", jurisdiction, settings, known),
-    ]
+        {
+            "is before the regime's first day in the table regimes; correct one of them": (
+                days < first_days
+            ),
+            f"is after the latest edition of the list ({last_day:%Y-%m-%d}, snapshot_date in the "
+            "table listings); correct it, or add the newer edition's listings": days > last_day,
+        },
+        settings,
+    )
+    return [designations, listings, names, births]
 
 
 def clean_common(project: Path, settings: Settings) -> list[Cleaned]:
@@ -85,7 +96,9 @@ def clean_common(project: Path, settings: Settings) -> list[Cleaned]:
     path = raw_path("recommendations_public")
     received = read_raw(project, path, RAW["recommendations_public"])["rec_id"]
     known = {"recommendations_public.rec_id": frozenset(received)}
-    return [clean_file(project, table, None, settings, known) for table in COMMON]
+    cleaned = {table: clean_file(project, table, None, settings, known) for table in COMMON}
+    _check_tenures(cleaned["tenures"], cleaned["regimes"].kept, settings)
+    return list(cleaned.values())
 
 
 def clean_file(
@@ -117,6 +130,9 @@ def find_faults(
     raw: pd.DataFrame, schema: pa.DataFrameSchema, collected_on: dt.date, known: Known
 ) -> Iterator[Fault]:
     """Yield every fault in a raw table; a field with several yields the gravest first."""
+    for name in schema.columns:
+        hidden = raw[name].str.contains(_CONTROL)
+        yield from _faults(raw[name][hidden], name, "has a control character; take it out")
     yield from _schema_faults(raw, schema)
     keys = list(schema.unique)
     repeated = raw.duplicated(keys, keep=False)
@@ -184,10 +200,11 @@ def data_date(listings: pd.DataFrame) -> pd.Timestamp:
     return pd.Timestamp(standing["snapshot_date"].max())
 
 
-def first_snapshot(listings: pd.DataFrame) -> pd.Timestamp:
-    """The date of the oldest edition of a list that the data hold.
+def delistings_known_from(listings: pd.DataFrame) -> pd.Timestamp:
+    """The day from which, at the latest, delistings show in the data.
 
-    A target that was taken off before it is in no edition, so earlier counts can be too low.
+    It is the oldest edition that is the last to hold an entry. A target taken off before is in the
+    data only where a source tells of it, so earlier counts can be too low.
     """
     return pd.Timestamp(listings["snapshot_date"].min())
 
@@ -213,28 +230,63 @@ def _stray_rows(raw: pd.DataFrame, jurisdiction: str) -> Iterator[Fault]:
     return _faults(stray, "jurisdiction", f"stands in the file of {jurisdiction}; move the row")
 
 
-def _reject_early(cleaned: Cleaned, regimes: pd.DataFrame, settings: Settings) -> Cleaned:
-    """Reject designations dated before their regime's first day."""
-    first_day = cleaned.kept["regime"].map(regimes.set_index("regime")["first_day"])
-    early = cleaned.kept["designated_on"] < first_day
-    rows = cleaned.kept[early]
-    faults = pd.DataFrame(
-        {
-            "table": cleaned.table,
-            "row": rows["line"],
-            "field": "designated_on",
-            "value": rows["designated_on"].dt.strftime("%Y-%m-%d"),
-            "reason": "is before the regime's first day in the table regimes; correct one of them",
-            "file": cleaned.path.as_posix(),
-        }
+def _reject_days(cleaned: Cleaned, wrong: Mapping[str, pd.Series], settings: Settings) -> Cleaned:
+    """Reject designations on days that cannot be; `wrong` has the rows by reason."""
+    found = [
+        Fault(row.line, "designated_on", f"{row.designated_on:%Y-%m-%d}", reason)
+        for reason, rows in wrong.items()
+        for row in cleaned.kept[rows].itertuples()
+    ]
+    faults = pd.DataFrame(found, columns=list(Fault._fields)).assign(
+        table=cleaned.table, file=cleaned.path.as_posix()
     )
-    checked = replace(
-        cleaned,
-        kept=cleaned.kept[~early].reset_index(drop=True),
-        faults=pd.concat([cleaned.faults, faults], ignore_index=True),
-    )
+    kept = cleaned.kept[~cleaned.kept["line"].isin(faults["row"])].reset_index(drop=True)
+    faults = pd.concat([cleaned.faults, faults[list(REJECTED.columns)]], ignore_index=True)
+    checked = replace(cleaned, kept=kept, faults=faults)
     _check_rejection(checked, settings)
     return checked
+
+
+def _check_tenures(cleaned: Cleaned, regimes: pd.DataFrame, settings: Settings) -> None:
+    """Raise `InputError` unless the offices that set administrations are held without a gap.
+
+    Some sources give the last day in office as the end, and some the day of the handover.
+    """
+    first_days = regimes.groupby("jurisdiction")["first_day"].min()
+    for code, jurisdiction in settings.jurisdictions.items():
+        tenures = cleaned.kept
+        held = tenures[tenures["jurisdiction"].eq(code) & tenures["office"].eq(jurisdiction.office)]
+        held = held.sort_values("start")
+        if held.empty:
+            raise InputError(
+                SETTINGS,
+                f"names an office that nobody holds in {cleaned.path}",
+                "Name an office of that table, or add its tenures.",
+                field=f"jurisdictions.{code}.office",
+                value=jurisdiction.office,
+            )
+        after = [*held["start"].iloc[1:], None]
+        for row, successor in zip(held.itertuples(), after, strict=True):
+            if pd.isna(row.end) and successor is None:
+                continue
+            problem = None
+            if pd.isna(row.end) or successor is None:
+                problem = "must be empty for the latest holder of the office, and only for that one"
+            elif not 0 <= (successor - row.end).days <= 1:
+                problem = f"does not meet the next holder's start, {successor:%Y-%m-%d}"
+            if problem:
+                end = "" if pd.isna(row.end) else f"{row.end:%Y-%m-%d}"
+                mend = "Correct one of them, or add the holder between or after."
+                raise InputError(cleaned.path, problem, mend, row.line, "end", end)
+        if held["start"].iloc[0] > first_days[code]:
+            raise InputError(
+                cleaned.path,
+                f"is after the first day of the regime ({first_days[code]:%Y-%m-%d})",
+                "Add the holder before.",
+                line=int(held["line"].iloc[0]),
+                field="start",
+                value=f"{held['start'].iloc[0]:%Y-%m-%d}",
+            )
 
 
 def _check_rejection(cleaned: Cleaned, settings: Settings) -> None:

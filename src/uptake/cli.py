@@ -29,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+EDITION = Path("_site/data/edition.json")
 BUILT = Path("build/_site")
 """The site as the workflow makes it, before it replaces the last one."""
 
@@ -59,15 +60,21 @@ def build(
 
         uptake build --unlock         after a build was cut off
     """
+    from uptake.checks import check_inputs
     from uptake.publish.engines import engine as find_engine
     from uptake.publish.release import release
     from uptake.workflow import run_workflow
 
     project = find_project()
+    check_inputs(project)
     run_workflow(project, find_engine(engine).name, cores, profile, context.args)
     changed = (project / BUILT).is_dir() and release(project / BUILT, project / "_site")
     if changed or not context.args:
-        console.print(f"_site/index.html is {'ready' if changed else 'up to date'}.")
+        rows = json.loads((project / EDITION).read_text(encoding="utf-8"))["rows"].values()
+        console.print(
+            f"_site/index.html is {'ready' if changed else 'up to date'}. "
+            f"{sum(row['rejected'] for row in rows)} rows were rejected: _site/data/rejected.csv"
+        )
 
 
 @app.command()
@@ -120,12 +127,15 @@ def run(
 
 @app.command()
 def check() -> None:
-    """Find faults without building: raw tables, data package, notebooks, and the last site."""
+    """Find faults without building: raw tables, data package, notebooks, and the last site.
+
+    Rejected rows are named too; they are a finding only where they are too many to build.
+    """
     from uptake.checks import find_findings
 
-    findings = list(find_findings(find_project()))
+    findings = list(find_findings(find_project(), lambda note: console.print(note, markup=False)))
     for finding in findings:
-        console.print(finding, style=None, markup=False)
+        console.print(finding, markup=False)
     if findings:
         raise typer.Exit(1)
     console.print("Nothing amiss.")
@@ -134,12 +144,11 @@ def check() -> None:
 @app.command()
 def describe() -> None:
     """Bring data/raw/datapackage.json up to date after a change of the raw tables."""
-    from uptake.datapackage import PACKAGE, describe_package
+    from uptake.datapackage import PACKAGE, describe_package, write_package
 
     project = find_project()
     package = describe_package(project)
-    text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
-    (project / PACKAGE).write_text(text, encoding="utf-8")
+    write_package(package, project / PACKAGE)
     console.print(f"{PACKAGE} describes {len(package['resources'])} tables.")
 
 

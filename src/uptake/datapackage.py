@@ -16,6 +16,7 @@ from typing import Any
 from uptake.errors import InputError
 from uptake.sources.raw import RAW_FOLDER, raw_path
 from uptake.tables import JURISDICTIONS, RAW, SPLIT, descriptors
+from uptake.texts import read_text
 
 PACKAGE = RAW_FOLDER / "datapackage.json"
 
@@ -25,10 +26,22 @@ _BY_HAND = ("title", "publisher", "licenses", "sources", "collected")
 def read_package(project: Path) -> dict[str, Any]:
     """Read the package as it stands."""
     try:
-        package: dict[str, Any] = json.loads((project / PACKAGE).read_text(encoding="utf-8"))
+        package: dict[str, Any] = json.loads(read_text(project, PACKAGE))
+        named = [resource["name"] for resource in package["resources"]]
     except json.JSONDecodeError as error:
         raise InputError(PACKAGE, error.msg, "Mend the JSON there.", line=error.lineno) from error
+    except (KeyError, TypeError) as error:
+        mend = "Give a list of resources, each with a name."
+        raise InputError(PACKAGE, f"lacks {error}", mend, field="resources") from error
+    if len(named) != len(set(named)):
+        raise InputError(PACKAGE, "names a resource twice", "Keep one.", field="resources")
     return package
+
+
+def write_package(package: dict[str, Any], path: Path) -> None:
+    """Write a package as its file has it."""
+    text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
+    path.write_text(text, encoding="utf-8")
 
 
 def describe_package(project: Path) -> dict[str, Any]:
@@ -48,6 +61,8 @@ def describe_package(project: Path) -> dict[str, Any]:
                 if field not in by_hand:
                     mend = "Write it there: nobody else can know it."
                     raise InputError(PACKAGE, f"{name} has no {field}", mend, field=field)
+            if not (project / path).is_file():
+                raise InputError(path, "is missing", "Put the table back, or restore it from git.")
             content = (project / path).read_bytes()
             resources.append(
                 {

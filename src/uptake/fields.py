@@ -29,8 +29,8 @@ type_of = {
 }
 """Kind of field → type in Frictionless' table schema."""
 
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-PARTIAL_DATE = re.compile(r"c?\d{4}|\d{4}-\d{2}(-\d{2})?")
+DATE = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+PARTIAL_DATE = re.compile(r"c?[12][0-9]{3}|[12][0-9]{3}-[0-9]{2}(-[0-9]{2})?")
 
 # XKX is the code in general use for Kosovo (user-assigned in ISO 3166-1).
 COUNTRY_CODES = frozenset(
@@ -104,13 +104,16 @@ def partial_date(description: str, *, required: bool = False, future: bool = Fal
 def year(description: str) -> pa.Column:
     """A calendar year."""
     return _column(
-        "year", description, True, _each(re.compile(r"\d{4}").fullmatch, "is not a year (YYYY)")
+        "year",
+        description,
+        True,
+        _each(re.compile(r"[12][0-9]{3}").fullmatch, "is not a year (YYYY)"),
     )
 
 
 def integer(description: str, *, unit: str, required: bool = True) -> pa.Column:
     """A whole number."""
-    whole = re.compile(r"-?\d+").fullmatch
+    whole = re.compile(r"-?[0-9]+").fullmatch
     return _column(
         "integer", description, required, _each(whole, "is not a whole number"), unit=unit
     )
@@ -118,7 +121,7 @@ def integer(description: str, *, unit: str, required: bool = True) -> pa.Column:
 
 def number(description: str, *, unit: str, required: bool = True) -> pa.Column:
     """A number with or without decimals."""
-    decimal = re.compile(r"-?\d+(\.\d+)?").fullmatch
+    decimal = re.compile(r"-?[0-9]+(\.[0-9]+)?").fullmatch
     return _column("number", description, required, _each(decimal, "is not a number"), unit=unit)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-_NUMERIC = re.compile(r"[-–]?|[\d,.]+ ?%?|.*\d to \d.*")
+_NUMERIC = re.compile(r"[-–]?|none|too short.*|[\d,.]+ ?%?|.*\d to \d.*")
 _WIDEST = 36
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~^$@\"'&:])")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from uptake.cleaning import data_date, first_snapshot
+from uptake.cleaning import data_date, delistings_known_from
 from uptake.measures.actions import action_sizes
 from uptake.measures.summary import Summary, summarise
 from uptake.settings import Settings
@@ -25,6 +25,17 @@ class Record:
     volume: pd.DataFrame
     summary: Summary
 
+    @property
+    def conduct(self) -> str:
+        """The conduct that the regimes cover, in words."""
+        grounds = set(self.regimes["grounds"])
+        words = {"human_rights": "human-rights abuse", "corruption": "corruption"}
+        return (
+            words[grounds.pop()]
+            if len(grounds) == 1 and grounds <= set(words)
+            else ("human-rights abuse or corruption")
+        )
+
 
 def read_record(project: Path, jurisdiction: str, settings: Settings) -> Record:
     """Read what a build has made for one jurisdiction, or for `all`."""
@@ -33,15 +44,17 @@ def read_record(project: Path, jurisdiction: str, settings: Settings) -> Record:
     regimes = read_common(project, "regimes")
     regimes = regimes[regimes["jurisdiction"].isin(parts)]
     volume = read_estimates(project, "volume", [*parts, "all"] if jurisdiction == "all" else parts)
-    sizes = action_sizes(designations)
     listings = [read_parts(project, [part], "listings") for part in parts]
+    known_until = min(map(data_date, listings))
+    designations = designations[designations["designated_on"] <= known_until]
+    sizes = action_sizes(designations)
     summary = summarise(
         jurisdiction,
         designations,
         sizes,
         volume,
         first_day=regimes["first_day"].min(),
-        known_from=max(map(first_snapshot, listings)),
-        data_date=min(map(data_date, listings)),
+        known_from=max(map(delistings_known_from, listings)),
+        data_date=known_until,
     )
     return Record(jurisdiction, designations, sizes, regimes, volume, summary)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from uptake.errors import InputError, UptakeError
+from uptake.errors import UptakeError
+from uptake.texts import read_settings_file
 
 SETTINGS = Path("analysis/settings.yml")
 
@@ -45,6 +45,11 @@ class Bootstrap(_Entry):
     level: float = Field(gt=0, lt=1)
     fewest_actions: int = Field(ge=1)
     shortest_exposure_days: int = Field(ge=1)
+
+    @property
+    def percent(self) -> str:
+        """The level as a page writes it: 95 %."""
+        return f"{100 * self.level:g} %"
 
 
 class Settings(_Entry):
@@ -80,19 +85,5 @@ def find_project(start: Path | None = None) -> Path:
 
 def load_settings(project: Path) -> Settings:
     """Read and check the project's settings; the first fault is an `InputError`."""
-    try:
-        given = yaml.safe_load((project / SETTINGS).read_text(encoding="utf-8"))
-        return Settings.model_validate(given)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        mend = "Mend the indentation or the quotes there."
-        raise InputError(SETTINGS, f"is not YAML: {error.problem}", mend, line=line) from error
-    except ValidationError as error:
-        fault = error.errors()[0]
-        raise InputError(
-            SETTINGS,
-            fault["msg"].lower(),
-            "The file's comments say what each setting is.",
-            field=".".join(map(str, fault["loc"])),
-            value=str(fault["input"]),
-        ) from error
+    settings: Settings = read_settings_file(project, SETTINGS, Settings)
+    return settings

@@ -49,14 +49,10 @@ def _jurisdiction(description: str = "Jurisdiction whose list or law this is") -
     return code(description, JURISDICTIONS)
 
 
-def _listing_id() -> pa.Column:
-    return key("Identifier of the entry on the official list; unique within a jurisdiction")
-
-
 _designation = {
     "jurisdiction": _jurisdiction("Jurisdiction that designated"),
     "regime": reference("Legal authority of the designation", "regimes.regime"),
-    "list_id": _listing_id(),
+    "list_id": reference("Entry on the official list", "listings.list_id"),
     "name": text(
         "Name of the target: given names first, surname as the list writes it", required=True
     ),
@@ -116,7 +112,7 @@ _designation_as_received = [
 DESIGNATIONS = _table(
     "designations",
     "A designation: a listing of one target under one Magnitsky-style regime",
-    ["jurisdiction", "list_id"],
+    ["jurisdiction", "regime", "list_id"],
     {name: _designation[name] for name in _designation_as_received},
 )
 
@@ -126,7 +122,7 @@ LISTINGS = _table(
     ["jurisdiction", "list_id"],
     {
         "jurisdiction": _jurisdiction(),
-        "list_id": _listing_id(),
+        "list_id": key("Identifier of the entry; unique within a jurisdiction"),
         "name": text("Name as the list gives it", required=True),
         "target_type": code("What is listed", TARGET_TYPES),
         "programmes": text("Programmes of the entry as the list names them, joined with ;"),
@@ -432,7 +428,7 @@ RAW = {**SPLIT, **COMMON}
 PUBLISHED_DESIGNATIONS = _table(
     "designations.csv",
     "A designation, vessels and aircraft included",
-    ["jurisdiction", "list_id"],
+    ["jurisdiction", "regime", "list_id"],
     _designation,
 )
 

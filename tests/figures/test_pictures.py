@@ -12,6 +12,7 @@ import pytest
 from uptake.figures.administrations import (
     administrations_finding,
     administrations_of,
+    clear_falls,
     draw_administrations,
     draw_administrations_of_all,
 )
@@ -19,7 +20,7 @@ from uptake.figures.codings import draw_codings
 from uptake.figures.packages import draw_packages, packages_finding
 from uptake.figures.picture import Picture, Style, load_style, save_picture
 from uptake.figures.yearly import draw_years, draw_years_of_all, yearly_finding
-from uptake.measures.actions import action_sizes
+from uptake.measures.actions import action_sizes, largest_half
 from uptake.measures.select import counts
 from uptake.settings import Settings
 from uptake.tables import JURISDICTIONS
@@ -89,15 +90,35 @@ def test_the_yearly_title_of_a_rising_and_of_an_empty_series() -> None:
 def test_the_title_on_administrations_leaves_out_those_too_short(volume: pd.DataFrame) -> None:
     table = administrations_of("uk", volume)
     assert administrations_finding("United Kingdom", table) == (
-        "United Kingdom: 40 designations a year under Keir Starmer, "
-        "33 a year under Rishi Sunak before"
+        "United Kingdom: 40 designations a year under Keir Starmer; "
+        "before, 33 designations a year under Rishi Sunak"
     )
     assert table["label"].tolist()[-1] == "Andy Burnham, since 2026"
 
 
+def test_few_actions_are_stated_as_counts_not_as_a_rate(volume: pd.DataFrame) -> None:
+    assert administrations_finding("United States", administrations_of("us", volume)) == (
+        "United States: 6 designations in 3 actions under Donald Trump; "
+        "before, 89 designations a year under Joe Biden"
+    )
+    assert administrations_finding("Canada", administrations_of("ca", volume)) == (
+        "Canada: no designation under Mark Carney; "
+        "before, 80 designations in 5 actions under Justin Trudeau"
+    )
+
+
+def test_a_fall_is_clear_where_intervals_are_apart() -> None:
+    def pair(lower: float, upper: float) -> pd.DataFrame:
+        return pd.DataFrame({"lower": [10, lower], "upper": [20, upper], "short": False})
+
+    assert clear_falls([pair(1, 9), pair(1, 11), pair(30, 40)]) == (1, 3)
+
+
 def test_the_title_on_packages_counts_the_largest_half() -> None:
-    assert packages_finding("X", pd.Series([50, 20, 20, 10])).endswith("in 1 of 4 actions")
-    assert packages_finding("X", pd.Series([40, 30, 20, 10])).endswith("in 2 of 4 actions")
+    columns = pd.MultiIndex.from_tuples([("all", "targets")])
+    assert largest_half(pd.DataFrame([50, 20, 20, 10], columns=columns)) == 1
+    sizes = pd.DataFrame([40, 30, 20, 10], columns=columns)
+    assert packages_finding("X", sizes).endswith("came in 2 of 4 actions")
 
 
 def test_no_picture_of_codings_where_nobody_coded(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy.stats import gamma
 
 from uptake.measures.actions import action_sizes, interval, resample
 from uptake.settings import Settings
@@ -42,17 +43,37 @@ def test_codings_are_nested(designations: dict[str, pd.DataFrame]) -> None:
     assert (sizes["wide", "targets"] <= sizes["all", "targets"]).all()
 
 
-def test_resampling_is_seeded_and_has_mean_one(settings: Settings) -> None:
-    draws = resample(70, settings.bootstrap)
-    assert draws.shape == (2000, 70)
-    assert np.array_equal(draws, resample(70, settings.bootstrap))
-    assert abs(draws.mean() - 1) < 0.01
+def test_resampling_is_seeded(settings: Settings) -> None:
+    sizes = np.array([[52, 1], [7, 1], [14, 1]])
+    draws = resample(sizes, sizes, settings.bootstrap)
+    assert draws.shape == (2000, 2)
+    assert np.array_equal(draws, resample(sizes, sizes, settings.bootstrap))
 
 
-def test_the_spread_of_a_resampled_total_is_that_of_a_compound_poisson(settings: Settings) -> None:
-    sizes = np.array([52, 7, 14, 3, 2, 6, 17, 8, 4, 1])
-    totals = resample(len(sizes), settings.bootstrap) @ sizes
-    assert abs(totals.std() / np.sqrt((sizes**2).sum()) - 1) < 0.05
+def test_a_number_of_actions_has_the_jeffreys_interval_of_a_poisson_mean(
+    settings: Settings,
+) -> None:
+    ones = np.ones((10, 1))
+    lower, upper = interval(resample(ones, ones, settings.bootstrap), 0.95)[:, 0]
+    # Quantiles 0.025 and 0.975 of Gamma(10.5), as scipy.stats.gamma.ppf gives them.
+    assert abs(lower - gamma.ppf(0.025, 10.5)) < 0.3
+    assert abs(upper - gamma.ppf(0.975, 10.5)) < 0.5
+
+
+def test_nothing_seen_has_an_upper_end_from_the_pool(settings: Settings) -> None:
+    pool = np.full((5, 1), 4)
+    upper = interval(resample(np.empty((0, 1)), pool, settings.bootstrap), 0.95)[1, 0]
+    assert abs(upper / 4 - gamma.ppf(0.975, 0.5)) < 0.3
+
+
+def test_an_uncoded_designation_does_not_take_the_coding_away(
+    designations: dict[str, pd.DataFrame],
+) -> None:
+    us = designations["us"].copy()
+    before = action_sizes(us)["strict", "targets"].sum()
+    coded = us.index[us["primary_strict"].fillna(False).astype(bool)][0]
+    us.loc[coded, "primary_strict"] = pd.NA
+    assert action_sizes(us)["strict", "targets"].sum() == before - 1
 
 
 def test_an_interval_holds_the_middle_of_its_draws() -> None:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uptake.errors import UptakeError
 from uptake.measures.periods import (
     CALENDAR_KINDS,
     administrations,
@@ -67,13 +66,6 @@ def test_the_same_president_twice_is_two_administrations(common: dict[str, pd.Da
         pd.Timestamp("2026-08-20"),
     ]
     assert table["complete"].tolist() == [True, True, False]
-
-
-def test_a_gap_between_holders_is_an_error(common: dict[str, pd.DataFrame]) -> None:
-    tenures = common["tenures"].query("jurisdiction == 'us' and office == 'president'").copy()
-    tenures.loc[tenures["start"] == "2017-01-20", "end"] = pd.Timestamp("2020-12-01")
-    with pytest.raises(UptakeError, match="nobody holds the office after Donald Trump"):
-        administrations(tenures, pd.Timestamp("2017-12-20"), pd.Timestamp("2026-08-20"))
 
 
 @pytest.mark.parametrize("code", ["us", "uk", "eu", "ca", "au"])

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from uptake.measures.select import counts, last_months, rates
-from uptake.measures.volume import DAYS_PER_YEAR
+from uptake.measures.volume import DAYS_PER_YEAR, estimate_volume
+from uptake.settings import Settings
 from uptake.tables import JURISDICTIONS, VOLUME
 
 US_PER_YEAR = {2017: 52, 2018: 49, 2019: 97, 2020: 45, 2021: 176, 2023: 78, 2024: 70}
@@ -87,14 +88,27 @@ def test_a_rate_is_its_count_over_its_exposure(volume: pd.DataFrame) -> None:
         assert (rate["value"] * years - count["value"]).abs().max() < 1e-9
 
 
-def test_intervals_hold_their_rate_and_exist_where_there_is_an_action(volume: pd.DataFrame) -> None:
-    rate = volume.query("measure == 'rate_per_year'")
-    some = rate[rate["n_actions"] > 0]
-    assert (some["lower"] <= some["value"]).all()
-    assert (some["value"] <= some["upper"]).all()
-    none = rate[rate["n_actions"] == 0]
-    assert none["value"].eq(0).all()
-    assert none[["lower", "upper"]].isna().all(axis=None)
+def test_intervals_hold_their_rate(volume: pd.DataFrame) -> None:
+    rate = volume[volume["measure"] == "rate_per_year"]
+    known = rate[rate["upper"].notna()]
+    assert (known["lower"] <= known["value"]).all()
+    assert (known["value"] < known["upper"]).all()
+    assert known.loc[known["value"] == 0, "lower"].eq(0).all()
+    never = rate[rate["upper"].isna()]
+    assert never["value"].eq(0).all()
+    assert {"entities"} == set(never["unit"])
+
+
+def test_what_comes_after_the_data_date_is_counted_nowhere(
+    designations: dict[str, pd.DataFrame], common: dict[str, pd.DataFrame], settings: Settings
+) -> None:
+    regimes = common["regimes"].query("jurisdiction == 'uk'")
+    early = pd.Timestamp("2026-03-31")
+    uk = designations["uk"]
+    cut = estimate_volume("uk", uk, regimes, common["tenures"], early, settings)
+    known = (uk["designated_on"] <= early).sum()
+    for kind in ("month", "year", "administration"):
+        assert counts(cut, "uk", kind)["value"].sum() == known < len(uk)
 
 
 def test_too_few_actions_are_flagged(volume: pd.DataFrame) -> None:

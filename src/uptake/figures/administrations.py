@@ -6,14 +6,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from uptake.figures.picture import Picture, Style, drawing
-from uptake.measures.select import rates
-from uptake.prose import between, rate
+from uptake.measures.select import counts, rates
+from uptake.prose import between, plural, rate
 from uptake.settings import Settings
 
 
 def tenure_label(row: pd.Series) -> str:
     """Name an administration with its years: Joe Biden, 2021–2025."""
-    holder = row["period"].rsplit(" (", 1)[0]
+    holder = row["holder"]
     start, end = row["period_start"].year, row["period_end"].year
     if not row["complete"]:
         return f"{holder}, since {start}"
@@ -21,24 +21,46 @@ def tenure_label(row: pd.Series) -> str:
 
 
 def administrations_of(jurisdiction: str, volume: pd.DataFrame) -> pd.DataFrame:
-    """Rates under the administrations of a jurisdiction, labelled, those too short left out."""
+    """Rates and counts under the administrations of a jurisdiction.
+
+    `short` marks those too short for a rate, `few` those with too few actions for a finding.
+    """
     table = rates(volume, jurisdiction, "administration")
+    table["count"] = counts(volume, jurisdiction, "administration")["value"]
+    table["holder"] = table["period"].str.rpartition(" (")[0]
     table["label"] = [tenure_label(row) for _, row in table.iterrows()]
     table["short"] = table["flags"].str.contains("short_exposure")
     table["few"] = table["flags"].str.contains("few_actions")
     return table
 
 
+def rate_cell(row: pd.Series) -> str:
+    """Write the rate of one administration as a table has it."""
+    return "–" if row["short"] else rate(row["value"])
+
+
+def interval_cell(row: pd.Series) -> str:
+    """Write the interval of one administration, with a word where it is not to be trusted."""
+    if row["short"]:
+        return "too short for a rate"
+    return between(row["lower"], row["upper"]) + (", few actions" if row["few"] else "")
+
+
 def administrations_finding(name: str, table: pd.DataFrame) -> str:
-    """State the rate of the latest two administrations that lasted long enough for one."""
+    """State the record of the latest two administrations that lasted long enough for a rate.
+
+    An administration with few actions is stated by its count: its rate carries no finding.
+    """
     shown = table[~table["short"]]
-    last = shown.iloc[-1]
-    pace = f"{rate(last['value'])} designations a year" if last["value"] else "no designations"
-    finding = f"{name}: {pace} under {_holder(last)}"
-    if len(shown) < 2:
-        return finding
-    before = shown.iloc[-2]
-    return f"{finding}, {rate(before['value'])} a year under {_holder(before)} before"
+    finding = f"{name}: {_pace(shown.iloc[-1])}"
+    return finding if len(shown) < 2 else f"{finding}; before, {_pace(shown.iloc[-2])}"
+
+
+def clear_falls(tables: list[pd.DataFrame]) -> tuple[int, int]:
+    """How many of the pairs of latest administrations fell clearly: intervals do not overlap."""
+    pairs = [table[~table["short"]].tail(2) for table in tables]
+    pairs = [pair for pair in pairs if len(pair) == 2]
+    return sum(pair["upper"].iloc[1] < pair["lower"].iloc[0] for pair in pairs), len(pairs)
 
 
 def draw_administrations(
@@ -48,29 +70,28 @@ def draw_administrations(
     table = administrations_of(jurisdiction, volume)
     title = administrations_finding(settings.name(jurisdiction), table)
     height = 0.55 + 0.42 * len(table)
-    with drawing(style, title, "Designations per year, with 95 % intervals", height) as (
+    with drawing(
+        style, title, f"Designations per year, with {settings.bootstrap.percent} intervals", height
+    ) as (
         figure,
         (axes,),
     ):
         _draw_rates(axes, table, [style.of(jurisdiction)] * len(table), style)
-    return Picture(figure, title, _alt(settings.name(jurisdiction), table), _data(table))
+    return Picture(figure, title, _alt(settings.in_text(jurisdiction), table), _data(table))
 
 
 def draw_administrations_of_all(volume: pd.DataFrame, settings: Settings, style: Style) -> Picture:
     """Draw the latest two administrations of each jurisdiction that lasted long enough."""
-    tables = [
-        table[~table["short"]].tail(2).assign(jurisdiction=code)
-        for code in settings.jurisdictions
-        for table in [administrations_of(code, volume)]
-    ]
-    table = pd.concat(tables, ignore_index=True)
-    fallen = sum(len(t) == 2 and t["value"].iloc[1] < t["value"].iloc[0] for t in tables)
-    pairs = sum(len(t) == 2 for t in tables)
+    tables = [administrations_of(code, volume) for code in settings.jurisdictions]
+    table = pd.concat([table[~table["short"]].tail(2) for table in tables], ignore_index=True)
+    fallen, pairs = clear_falls(tables)
     title = (
-        f"Under the latest administration the rate is lower than under the one before in {fallen} "
-        f"of {pairs} jurisdictions"
+        f"In {fallen or 'none'} of {pairs} jurisdictions the pace is clearly lower than under the "
+        "administration before"
     )
-    subtitle = "Designations per year, with 95 % intervals"
+    subtitle = (
+        f"Designations per year; clearly: the {settings.bootstrap.percent} intervals are apart"
+    )
     with drawing(style, title, subtitle, 0.6 + 0.36 * len(table)) as (figure, (axes,)):
         labels = [
             f"{settings.jurisdictions[row.jurisdiction].short} · {row.label}"
@@ -79,20 +100,25 @@ def draw_administrations_of_all(volume: pd.DataFrame, settings: Settings, style:
         colours = [style.of(code) for code in table["jurisdiction"]]
         _draw_rates(axes, table.assign(label=labels), colours, style)
     alt = " ".join(
-        _alt(settings.name(code), table[table["jurisdiction"] == code])
+        _alt(settings.in_text(code), table[table["jurisdiction"] == code])
         for code in settings.jurisdictions
     )
     return Picture(figure, title, alt, _data(table))
 
 
-def _holder(row: pd.Series) -> str:
-    return str(row["period"]).rsplit(" (", 1)[0]
+def _pace(row: pd.Series) -> str:
+    if row["count"] == 0:
+        return f"no designation under {row['holder']}"
+    if row["few"]:
+        actions = plural(row["n_actions"], "action")
+        return f"{plural(row['count'], 'designation')} in {actions} under {row['holder']}"
+    return f"{rate(row['value'])} designations a year under {row['holder']}"
 
 
 def _draw_rates(axes: Axes, table: pd.DataFrame, colours: list[str], style: Style) -> None:
     places = range(len(table))
     muted = style.colours["muted-color"]
-    farthest = table[["value", "upper"]].max().max()
+    farthest = table.loc[~table["short"], ["value", "upper"]].max().max()
     for place, (row, colour) in enumerate(zip(table.itertuples(), colours, strict=True)):
         if row.short:
             axes.text(0, place, "too short for a rate", va="center", color=muted, fontsize=10)
@@ -110,7 +136,7 @@ def _draw_rates(axes: Axes, table: pd.DataFrame, colours: list[str], style: Styl
     axes.set_xlim(-farthest * 0.02, farthest * 1.08)
     axes.grid(axis="x")
     axes.grid(visible=False, axis="y")
-    if table["few"].any():
+    if (table["few"] & ~table["short"]).any():
         axes.set_xlabel("hollow: too few actions to trust the interval", fontsize=9.5, loc="right")
 
 

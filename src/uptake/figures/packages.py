@@ -6,17 +6,15 @@ import pandas as pd
 from matplotlib.dates import YearLocator
 
 from uptake.figures.picture import Picture, Style, drawing
+from uptake.measures.actions import largest_half
 from uptake.prose import count, day, plural
 from uptake.settings import Settings
 
 
-def packages_finding(name: str, sizes: pd.Series) -> str:
+def packages_finding(name: str, sizes: pd.DataFrame) -> str:
     """State how few actions hold half of the designations."""
-    largest = sizes.sort_values(ascending=False).cumsum()
-    half = int((largest < sizes.sum() / 2).sum()) + 1
-    return (
-        f"{name}: half of the designations came in {count(half)} of {plural(len(sizes), 'action')}"
-    )
+    half, actions = count(largest_half(sizes)), plural(len(sizes), "action")
+    return f"{name}: at least half of the designations came in {half} of {actions}"
 
 
 def draw_packages(
@@ -30,7 +28,7 @@ def draw_packages(
     """Draw each action as a stem, as high as the number of targets in it."""
     sizes = actions["all", "targets"]
     name = settings.name(jurisdiction)
-    title = packages_finding(name, sizes)
+    title = packages_finding(name, actions)
     data = sizes.rename("targets").reset_index()
     markers = dict(zip(regimes["regime"], ["o", "s"], strict=False))
     labels = dict(zip(regimes["regime"], regimes["short_name"], strict=True))
@@ -58,9 +56,10 @@ def draw_packages(
         axes.xaxis.set_major_locator(YearLocator())
         if len(markers) > 1:
             axes.legend(frameon=False, ncols=2, loc="upper right", bbox_to_anchor=(1, 1.14))
+    first, last = day(data["day"].min()), day(data["day"].max())
     alt = (
-        f"Stem chart of {plural(len(data), 'action')} of {name} from {day(data['day'].min())} to "
-        f"{day(data['day'].max())}. The largest, on {day(largest['day'])}, has "
+        f"Stem chart of {plural(len(data), 'action')} of {settings.in_text(jurisdiction)} from "
+        f"{first} to {last}. The largest, on {day(largest['day'])}, has "
         f"{plural(largest['targets'], 'target')}."
     )
     return Picture(figure, title, alt, data)

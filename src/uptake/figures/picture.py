@@ -43,7 +43,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Style:
-    """Colours by name and the fonts to draw with, from the theme."""
+    """Colours by name, from the theme."""
 
     colours: dict[str, str]
 
@@ -82,6 +82,8 @@ def drawing(
         "axes.grid.axis": "y",
         "axes.spines.left": False,
         "svg.hashsalt": "uptake",
+        # Names are somebody else's input: a dollar sign in one is no formula.
+        "text.parse_math": False,
         "figure.dpi": 100,
     }
     mpl.rcdefaults()

@@ -49,9 +49,10 @@ def draw_years(
         _label_totals(axes, data, bottom)
         axes.legend(frameon=False, ncols=2, loc="upper right", bbox_to_anchor=(1, 1.12))
         axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
-        axes.set_ylim(0, max(bottom.max() * 1.16, 1))
-    alt = f"Bar chart of designations per calendar year, {settings.name(jurisdiction)}: " + listed(
-        f"{row.period} {row.individuals + row.entities}" for row in data.itertuples()
+        axes.set_ylim(0, max(bottom.max() * 1.25, 1))
+    alt = (
+        f"Bar chart of designations per calendar year by {settings.in_text(jurisdiction)}: "
+        + listed(f"{row.period} {row.individuals + row.entities}" for row in data.itertuples())
     )
     running = data.loc[~data["complete"], "period"]
     return Picture(figure, title, f"{alt}. {listed(running)} is not over.", data)
@@ -60,8 +61,9 @@ def draw_years(
 def draw_years_of_all(volume: pd.DataFrame, settings: Settings, style: Style) -> Picture:
     """Draw the years of each jurisdiction on its own axes, one scale for all."""
     series = {code: counts(volume, code, "year", "targets") for code in settings.jurisdictions}
-    latest = {code: years[years["complete"]].iloc[-1] for code, years in series.items()}
-    period = latest["us"]["period"]
+    whole = [set(years.loc[years["complete"], "period"]) for years in series.values()]
+    period = max(set.intersection(*whole))
+    latest = {code: years.set_index("period").loc[period] for code, years in series.items()}
     total = sum(int(year["value"]) for year in latest.values())
     title = f"{count(total)} designations by all five in {period}: " + listed(
         f"{settings.jurisdictions[code].short} {count(year['value'])}"

@@ -16,23 +16,35 @@ from uptake.settings import Bootstrap
 from uptake.tables import CODINGS, UNITS
 
 
+def count_targets(designations: pd.DataFrame) -> pd.DataFrame:
+    """Return the designations that are counted: of individuals and entities."""
+    return designations[designations["target_type"].isin(["individual", "entity"])]
+
+
+def largest_half(sizes: pd.DataFrame) -> int:
+    """Return the smallest number of actions that hold at least half of all targets."""
+    targets = sizes["all", "targets"].sort_values(ascending=False)
+    return int((targets.cumsum() < targets.sum() / 2).sum()) + 1
+
+
 def action_sizes(designations: pd.DataFrame) -> pd.DataFrame:
     """Return one row per action, with its size by coding and unit.
 
     The index is (`day`, `regime`), the columns are (coding, unit). Vessels and aircraft are not
     counted, and an action of nothing else is none. A coding is present where the jurisdiction's
-    designations are coded; `actions` is 1 where the action holds a designation of that coding.
+    designations are coded; one that nobody has coded yet counts under `all` only. `actions` is 1
+    where the action holds a designation of that coding.
     """
-    counted = designations[designations["target_type"].isin(["individual", "entity"])]
+    counted = count_targets(designations)
     index = [counted["designated_on"].rename("day"), counted["regime"]]
     columns = {}
     for coding in CODINGS:
         if coding == "all":
             meets = pd.Series(True, index=counted.index)
-        elif counted[f"primary_{coding}"].isna().any():
+        elif counted[f"primary_{coding}"].isna().all():
             continue
         else:
-            meets = counted[f"primary_{coding}"].astype(bool)
+            meets = counted[f"primary_{coding}"].fillna(False).astype(bool)
         columns[coding, "targets"] = meets
         columns[coding, "individuals"] = meets & counted["target_type"].eq("individual")
         columns[coding, "entities"] = meets & counted["target_type"].eq("entity")
@@ -43,15 +55,30 @@ def action_sizes(designations: pd.DataFrame) -> pd.DataFrame:
     return sizes[[column for column in order if column in sizes.columns]]
 
 
-def resample(n_actions: int, bootstrap: Bootstrap) -> npt.NDArray[np.int64]:
-    """Draw how often each action occurs in each resample: shape (draws, actions).
+def resample(
+    sizes: npt.NDArray[Any], pool: npt.NDArray[Any], bootstrap: Bootstrap
+) -> npt.NDArray[np.float64]:
+    """Draw totals that a period could have had: shape (draws, columns).
 
-    Each action occurs a Poisson(1) number of times, independently (Hanley & MacGibbon 2006,
-    "Creating non-parametric bootstrap samples using Poisson frequencies", Computer Methods and
-    Programs in Biomedicine 83:57-62). Drawing a fixed number of actions would take their number
-    as known; how many packages a government makes is itself uncertain, and mostly what differs.
+    `sizes` are the period's actions (actions, columns), `pool` all actions of the scope. A total
+    is the number of actions times their mean size, and both are drawn:
+
+    - the number from Gamma(n + 1/2), the Jeffreys posterior of a Poisson mean (Brown, Cai &
+      DasGupta 2003, "Interval estimation in exponential families", Statistica Sinica 13:19-49);
+    - the mean by a Bayesian bootstrap over the period's actions (Rubin 1981, "The Bayesian
+      bootstrap", Annals of Statistics 9:130-134), with one action more, drawn from the pool: with
+      few actions the largest packages are likely not to have been seen yet.
+
+    So a period without any action has an upper end too. Assumes that actions are independent.
     """
-    return np.random.default_rng(bootstrap.seed).poisson(1.0, (bootstrap.draws, n_actions))
+    random = np.random.default_rng(bootstrap.seed)
+    n = len(sizes)
+    number = random.gamma(n + 0.5, 1.0, bootstrap.draws)
+    weights = random.dirichlet(np.ones(n + 1), bootstrap.draws)
+    unseen = pool[random.integers(len(pool), size=bootstrap.draws)]
+    means = weights[:, :n] @ sizes + weights[:, n:] * unseen
+    totals: npt.NDArray[np.float64] = number[:, None] * means
+    return totals
 
 
 def interval(totals: npt.NDArray[Any], level: float) -> npt.NDArray[np.float64]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from uptake.measures.actions import count_targets, largest_half
 from uptake.measures.select import counts, last_months
 
 
@@ -15,7 +16,7 @@ class Summary:
 
     `recent` counts targets in the twelve latest whole months, which end with the month named
     `recent_until`; `before` counts those in the twelve months before them. `known_from` is the
-    date of the oldest edition of the list: targets taken off before it are not counted.
+    day from which, at the latest, delistings show in the data.
     """
 
     jurisdiction: str
@@ -35,14 +36,19 @@ class Summary:
     data_date: pd.Timestamp
 
     @property
+    def who(self) -> str:
+        """Whom the record holds, in words."""
+        return "people and entities" if self.entities else "people"
+
+    @property
     def forgets(self) -> bool:
-        """Whether targets can have been taken off before the oldest edition of the list."""
+        """Whether targets can have been taken off without the data showing it."""
         return bool(self.known_from > self.first_day)
 
     @property
     def silent(self) -> bool:
-        """Whether nobody was designated in the twelve latest whole months."""
-        return self.recent == 0
+        """Whether nobody was designated in the twelve latest whole months, nor since."""
+        return bool(self.recent == 0 and self.latest_action <= self.recent_until)
 
     @property
     def halved(self) -> bool:
@@ -60,8 +66,7 @@ def summarise(
     data_date: pd.Timestamp,
 ) -> Summary:
     """Summarise the designations of a jurisdiction; `sizes` are its actions."""
-    counted = designations[designations["target_type"].isin(["individual", "entity"])]
-    targets = sizes["all", "targets"].sort_values(ascending=False)
+    counted = count_targets(designations)
     months = last_months(volume, jurisdiction, 24)
     totals = {unit: int(counts(volume, jurisdiction, "year", unit)["value"].sum())
               for unit in ("targets", "individuals", "entities", "actions")}  # fmt: skip
@@ -70,7 +75,7 @@ def summarise(
     return Summary(
         jurisdiction=jurisdiction,
         **totals,
-        largest_half=int((targets.cumsum() < targets.sum() / 2).sum()) + 1,
+        largest_half=largest_half(sizes),
         first_day=first_day,
         latest_action=counted["designated_on"].max(),
         recent=int(months["value"].tail(12).sum()),

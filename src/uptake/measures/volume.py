@@ -1,7 +1,7 @@
 """Volume: how many designations in which period, and at what rate per year.
 
 A count is a fact about the lists and has no interval. A rate is an estimate of how fast a
-government was designating, and has one: from 2,000 resamples of the actions in the period.
+government was designating, and has one, from resampling the actions in the period.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RATE_KINDS = ("year", "fiscal_year", "administration")
 
 COUNT_METHOD = "count of the designations in the period"
 RATE_METHOD = (
-    "count / exposure in years; percentile interval from {draws} Poisson resamples of actions"
+    "count / exposure in years; percentile interval from {draws} Bayesian bootstraps of actions"
 )
 
 
@@ -39,9 +39,10 @@ def estimate_volume(
 
     Periods begin with the one that holds the regime's first day and run to the data date, empty
     ones included. The first is complete although the regime did not stand for all of it: nothing
-    can be added to it. `all` has no regimes of its own and no administrations.
+    can be added to it. `all` has no regimes of its own and no administrations, and ends on the
+    earliest of the data dates.
     """
-    sizes = action_sizes(designations)
+    sizes = action_sizes(designations[designations["designated_on"] <= data_date])
     scopes = {"all": list(regimes["regime"])}
     if jurisdiction != "all":
         scopes |= {regime: [regime] for regime in regimes["regime"]}
@@ -66,14 +67,14 @@ def _estimate_kind(
     kind: str, periods: pd.DataFrame, sizes: pd.DataFrame, bootstrap: Bootstrap
 ) -> pd.DataFrame:
     """Count, and where the kind has rates estimate them, for every coding and unit."""
-    weights = resample(len(sizes), bootstrap)
+    pool = sizes.to_numpy()
     days = sizes.index.get_level_values("day")
     rows = []
     for period in periods.itertuples(index=False):
         inside = (days >= period.start) & (days <= period.end)
         totals = sizes[inside].sum()
         years = period.exposure_days / DAYS_PER_YEAR
-        lower, upper = interval(weights[:, inside] @ sizes[inside].to_numpy(), bootstrap.level)
+        lower, upper = interval(resample(pool[inside], pool, bootstrap), bootstrap.level)
         for column, (coding, unit) in enumerate(sizes.columns):
             n_actions = int(totals[coding, "actions"])
             row = {
@@ -100,8 +101,11 @@ def _estimate_kind(
                 flags.append("few_actions")
             if period.exposure_days < bootstrap.shortest_exposure_days:
                 flags.append("short_exposure")
-            # Resampling nothing yields nothing: without an action there is no interval to give.
-            ends = (lower[column] / years, upper[column] / years) if n_actions else (None, None)
+            # What did not happen at all has no lower end above zero, and what this jurisdiction
+            # never did (Canada has listed no entity) has no known size and so no interval.
+            ends = (lower[column] / years if count else 0.0, upper[column] / years)
+            if not pool[:, column].any():
+                ends = (None, None)
             rows.append(
                 row
                 | {"measure": "rate_per_year", "value": count / years, "flags": ";".join(flags)}

@@ -10,6 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
+from uptake.datapackage import PACKAGE, describe_package, write_package
 from uptake.errors import UptakeError
 from uptake.publish.downloads import write_table
 from uptake.publish.engines import engine
@@ -48,6 +49,8 @@ def render_site(project: Path, engine_name: EngineName, output: Path) -> None:
         list(pool.map(lambda brief: chosen.render_brief(brief, brief.with_suffix(".pdf")), briefs))
     for brief in briefs:
         brief.unlink()
+    if output.exists() and any(output.iterdir()) and not (output / "data/edition.json").exists():
+        raise UptakeError(f"{output} holds something else than a site: give another folder.")
     shutil.rmtree(output, ignore_errors=True)
     chosen.render_site(stage, output)
     if faults := check_site(output):
@@ -66,4 +69,5 @@ def write_downloads(project: Path, folder: Path) -> None:
     write_table(pd.read_parquet(processed / "rejected.parquet"), folder / "rejected.csv", REJECTED)
     write_table(codebook(), folder / "codebook.csv", CODEBOOK)
     shutil.copy(processed / "edition.json", folder)
-    shutil.copy(project / "data/raw/datapackage.json", folder)
+    # Not the file as it stands: rows may have been added since somebody ran `uptake describe`.
+    write_package(describe_package(project), folder / PACKAGE.name)

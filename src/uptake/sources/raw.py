@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
+import zlib
 from pathlib import Path
 
 import pandas as pd
@@ -43,8 +45,11 @@ def read_raw(project: Path, path: Path, schema: pa.DataFrameSchema) -> pd.DataFr
         raise InputError(
             path, "is missing", "Put the table back, or restore it from git."
         ) from None
-    except (OSError, EOFError) as error:
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise InputError(path, f"cannot be read: {error}", "Compress it anew with gzip.") from error
+    except OSError as error:
+        mend = "Put the table back, or restore it from git."
+        raise InputError(path, f"cannot be read: {error.strerror}", mend) from error
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -56,7 +61,7 @@ def read_raw(project: Path, path: Path, schema: pa.DataFrameSchema) -> pd.DataFr
             line=line,
             value=repr(content[error.start : error.end])[2:-1],
         ) from error
-    rows = csv.reader(text.splitlines(keepends=True), strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     header = next(rows, [])
     _check_header(path, header, list(schema.columns))
     lines, cells = [], []
