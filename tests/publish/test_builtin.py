@@ -87,7 +87,7 @@ def test_citations_lead_to_the_references(us: HtmlElement) -> None:
 def test_footnotes_variables_and_includes(us: HtmlElement) -> None:
     assert "Edition 0a1b2c3d." in text(us.get_element_by_id("footnotes"))
     assert "Included: 2026-06-30." in text(us.find(".//main"))
-    assert "Data as of 2026-06-30 · edition 0a1b2c3d" in text(us.find("body/footer"))
+    assert "All lists known up to 2026-06-30 · edition 0a1b2c3d" in text(us.find("body/footer"))
 
 
 def test_callouts(us: HtmlElement) -> None:
