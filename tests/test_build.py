@@ -126,15 +126,21 @@ def test_the_figure_of_the_readme_is_that_of_the_site(clone: Clone, project: Pat
     assert (project / "docs/by-year.svg").read_bytes() == drawn.read_bytes(), mend
 
 
-def test_every_number_of_a_page_is_in_the_downloads(clone: Clone) -> None:
+@pytest.mark.parametrize("code", JURISDICTIONS)
+def test_the_total_on_a_page_is_that_of_the_downloads(clone: Clone, code: str) -> None:
     volume = read_csv(clone.folder / "_site/data/volume.csv")
     total = sum(
         int(row["value"])
         for row in volume
-        if (row["measure"], row["jurisdiction"], row["regime"]) == ("count", "us", "all")
+        if (row["measure"], row["jurisdiction"], row["regime"]) == ("count", code, "all")
         and (row["period_kind"], row["unit"], row["coding"]) == ("year", "targets", "all")
     )
-    page = (clone.folder / "_site/jurisdictions/us.html").read_text("utf-8")
+    designations = read_csv(clone.folder / "_site/data/designations.csv")
+    assert total == sum(
+        row["jurisdiction"] == code and row["target_type"] in {"individual", "entity"}
+        for row in designations
+    )
+    page = (clone.folder / f"_site/jurisdictions/{code}.html").read_text("utf-8")
     assert f">{total}</span>" in page
 
 
