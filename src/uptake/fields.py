@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 import pandera.pandas as pa
-import pycountry
+
+from uptake.countries import COUNTRY_CODES
 
 type_of = {
     "code": "string",
@@ -31,13 +32,6 @@ type_of = {
 
 DATE = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 PARTIAL_DATE = re.compile(r"c?[12][0-9]{3}|[12][0-9]{3}-[0-9]{2}(-[0-9]{2})?")
-
-# XKX is the code in general use for Kosovo (user-assigned in ISO 3166-1).
-COUNTRY_CODES = frozenset(
-    {country.alpha_3 for country in pycountry.countries}
-    | {country.alpha_3 for country in pycountry.historic_countries}
-    | {"XKX"}
-)
 
 
 def text(description: str, *, required: bool = False) -> pa.Column:

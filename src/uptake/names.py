@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 
 # Direction marks, zero-width space, byte-order mark and soft hyphen never carry meaning. The
 # zero-width joiners do, in Persian and in several Indian scripts, so they stay there.
@@ -49,3 +50,24 @@ def display_name(listed: str, *, surname_first: bool = False) -> str:
             return ", ".join([f"{given} {surname}", *suffixes])
         case _:
             return name
+
+
+_SCRIPTS = {
+    "LATIN": "latin",
+    "CYRILLIC": "cyrillic",
+    "ARABIC": "arabic",
+    "CJK": "han",
+    "MYANMAR": "burmese",
+}
+
+
+def script_of(name: str) -> str:
+    """Return the writing system of most letters of a name; `other` where it is none of the known.
+
+    >>> script_of("Александр ЛУКАШЕНКО")
+    'cyrillic'
+    """
+    letters = Counter(unicodedata.name(c, "").partition(" ")[0] for c in name if c.isalpha())
+    if not letters:
+        return "latin" if name.isascii() else "other"
+    return _SCRIPTS.get(letters.most_common(1)[0][0], "other")
