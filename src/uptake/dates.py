@@ -7,7 +7,11 @@ month) keeps the uncertainty, and estimates can use it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import NamedTuple
+
+_DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+_PARTIAL = re.compile(r"c?[12][0-9]{3}|[12][0-9]{3}-[0-9]{2}(-[0-9]{2})?")
 
 
 class Interval(NamedTuple):
@@ -37,3 +41,21 @@ def read_partial(text: str) -> Interval:
             return Interval(dt.date(year, 1, 1), dt.date(year + 1, 1, 1), precision)
         case _:
             raise ValueError(f"{text!r} is not a date")
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day that the calendar has, as YYYY-MM-DD."""
+    try:
+        return bool(_DAY.fullmatch(text)) and bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def is_partial(text: str) -> bool:
+    """Whether a text is a date that `read_partial` reads.
+
+    >>> is_partial("c1965"), is_partial("1972-13")
+    (True, False)
+    """
+    known = text.removeprefix("c")
+    return bool(_PARTIAL.fullmatch(text)) and is_day(known + "-01-01"[len(known) - 4 :])

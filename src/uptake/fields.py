@@ -15,6 +15,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from uptake.countries import COUNTRY_CODES
+from uptake.dates import is_day, is_partial
 
 type_of = {
     "code": "string",
@@ -29,9 +30,6 @@ type_of = {
     "url": "string",
 }
 """Kind of field → type in Frictionless' table schema."""
-
-DATE = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
-PARTIAL_DATE = re.compile(r"c?[12][0-9]{3}|[12][0-9]{3}-[0-9]{2}(-[0-9]{2})?")
 
 
 def text(description: str, *, required: bool = False) -> pa.Column:
@@ -80,7 +78,7 @@ def country(description: str, *, several: bool = False, required: bool = False) 
 
 def date(description: str, *, required: bool = False, future: bool = False) -> pa.Column:
     """A day, YYYY-MM-DD. `future` allows one after the data were collected (an expiry)."""
-    return _column("date", description, required, _each(_is_day, _DAY_MEND), future=future)
+    return _column("date", description, required, _each(is_day, _DAY_MEND), future=future)
 
 
 def partial_date(description: str, *, required: bool = False, future: bool = False) -> pa.Column:
@@ -89,7 +87,7 @@ def partial_date(description: str, *, required: bool = False, future: bool = Fal
         "partial date",
         description,
         required,
-        _each(_is_partial, "is not YYYY, YYYY-MM, YYYY-MM-DD or cYYYY (about); correct it"),
+        _each(is_partial, "is not YYYY, YYYY-MM, YYYY-MM-DD or cYYYY (about); correct it"),
         unit="YYYY, YYYY-MM, YYYY-MM-DD or cYYYY",
         future=future,
     )
@@ -146,17 +144,6 @@ def verified() -> pa.Column:
 
 
 _DAY_MEND = "is not a day; write it as YYYY-MM-DD"
-
-
-def _is_day(value: str) -> bool:
-    return bool(DATE.fullmatch(value)) and not pd.isna(pd.to_datetime(value, errors="coerce"))
-
-
-def _is_partial(value: str) -> bool:
-    if not PARTIAL_DATE.fullmatch(value):
-        return False
-    known = value.removeprefix("c")
-    return _is_day(known + "-01-01"[len(known) - 4 :])
 
 
 def _each(holds: Callable[[str], object], mend: str) -> pa.Check:

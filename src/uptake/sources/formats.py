@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from uptake.dates import is_day, is_partial
 from uptake.sources.entries import Entry, Report
 from uptake.sources.files import ListFile
 
@@ -105,6 +106,7 @@ def read_entries(
     """Yield the entries of a file, each id once, and prove that no record was lost.
 
     An entry without a name, with an impossible one, or with the id of an earlier entry is rejected.
+    A birth date or day of listing that the calendar does not have is left out and reported.
     """
     assert format.read is not None
     seen: dict[str, int] = {}
@@ -114,6 +116,8 @@ def read_entries(
             report.reject([entry.line] * entry.records, *fault)
             continue
         seen[entry.list_id] = entry.line
+        entry.births = [b for b in entry.births if report.expect(is_partial(b), "birth date", b)]
+        entry.days = [d for d in entry.days if report.expect(is_day(d.day), "listing date", d.day)]
         report.keep(entry)
         yield entry
     report.prove_complete()
