@@ -13,6 +13,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 
 import nbformat
 import papermill
+from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
 
 from uptake import errors
@@ -91,21 +93,29 @@ def run_notebook(project: Path, notebook: Path, given: Mapping[str, str], output
     os.environ["IPYTHONDIR"] = str(start_up)
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     try:
-        papermill.execute_notebook(
-            str(notebook),
-            str(output),
-            parameters=dict(given),
-            cwd=str(project),
-            kernel_name="python3",
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-        )
+        with tempfile.TemporaryDirectory(prefix="uptake-") as sockets:
+            papermill.execute_notebook(
+                str(notebook),
+                str(output),
+                parameters=dict(given),
+                cwd=str(project),
+                kernel_name="python3",
+                kernel_manager_class=_local_kernel(sockets),
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+            )
     except PapermillExecutionError as error:
         if hasattr(errors, error.ename):
             raise UptakeError(error.evalue) from None
         raise NotebookError(
             f"{notebook.name} failed with {error.ename}: {error.evalue}\nRead it in {output}."
         ) from None
+
+
+def _local_kernel(sockets: str) -> type[AsyncKernelManager]:
+    """A kernel that is reached by socket files: two that start at once could get the same port."""
+    ways = {"transport": "ipc", "ip": f"{sockets}/kernel"}
+    return type("LocalKernel", (AsyncKernelManager,), ways)
 
 
 def strip_outputs(notebook: Path) -> Any:
