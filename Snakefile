@@ -16,6 +16,12 @@ SETTINGS = "analysis/settings.yml"
 JURISDICTIONS = list(yaml.safe_load(Path(SETTINGS).read_text(encoding="utf-8"))["jurisdictions"])
 PACKAGE = json.loads(Path("data/raw/datapackage.json").read_text(encoding="utf-8"))
 COMMON = [Path(r["path"]).stem for r in PACKAGE["resources"] if "/" not in r["path"]]
+# Editions of official lists: their files by jurisdiction and key.
+EDITIONS = {part: {} for part in JURISDICTIONS}
+for r in PACKAGE["resources"]:
+    if about := r.get("snapshot"):
+        files = EDITIONS[about["jurisdiction"]].setdefault(about["key"], [])
+        files.append(f"data/raw/{r['path']}")
 SPLIT = ["designations", "listings", "names", "births"]
 REPORTS = sorted(str(path) for path in Path("reports").rglob("*") if path.is_file())
 ANALYSIS = sorted(str(path) for path in Path("analysis").iterdir() if path.is_file())
@@ -30,16 +36,19 @@ def modules(*patterns):
 
 # The modules that a step can reach: imports go one way, so a step needs none above its own.
 CLEANING = modules(
-    "errors.py", "texts.py", "settings.py", "store.py", "fields.py", "tables.py", "sources/*.py", "names.py", "dates.py",
+    "errors.py", "texts.py", "settings.py", "store.py", "fields.py", "tables.py", "sources/**/*.*",
+    "names.py", "dates.py", "countries.*", "regimes.py", "history/*.py", "datapackage.py",
     "cleaning.py", "edition.py", "notebooks.py",
 )
 MEASURING = CLEANING + modules("measures/*.py")
 SHOWING = MEASURING + modules(
-    "record.py", "asks.py", "datapackage.py", "prose.py", "theme.py", "figures/*.py",
+    "record.py", "asks.py", "changes.py", "prose.py", "theme.py", "figures/*.py",
     "publish/page.py", "publish/downloads.py",
 )
 EVERYTHING = modules("**/*.py")
 ASKS = "analysis/asks.yml"
+# Which listings are designations, and which are primary.
+RULES = ["analysis/designations.yml", "analysis/primary.csv"]
 
 
 def estimates(wildcards):
@@ -70,9 +79,19 @@ def held(*sources):
 
 
 def raw(jurisdiction):
-    """The raw tables that a jurisdiction's rows are cleaned from."""
+    """The raw tables and rules that a jurisdiction's rows are cleaned from."""
     large = [f"data/raw/{table}/{jurisdiction}.csv.gz" for table in SPLIT[1:]]
-    return ["data/raw/regimes.csv", f"data/raw/designations/{jurisdiction}.csv", *large]
+    return ["data/raw/regimes.csv", f"data/raw/designations/{jurisdiction}.csv", *large, *RULES]
+
+
+def files_of(key):
+    """The files of an edition."""
+    return next(files for editions in EDITIONS.values() for k, files in editions.items() if k == key)
+
+
+def snapshots(jurisdiction):
+    """The editions of a jurisdiction's list, as they were read."""
+    return [f"data/processed/snapshots/{key}" for key in EDITIONS[jurisdiction]]
 
 
 wildcard_constraints:
@@ -85,21 +104,46 @@ rule all:
         "build/_site",
 
 
+rule snapshot:
+    input:
+        lambda wildcards: files_of(wildcards.key),
+        SETTINGS,
+        CLEANING,
+        notebook="notebooks/snapshot.ipynb",
+    output:
+        directory("data/processed/snapshots/{key}"),
+        run="build/notebooks/snapshot-{key}.ipynb",
+    params:
+        sources=lambda wildcards: held(
+            files_of(wildcards.key), SETTINGS, CLEANING, "notebooks/snapshot.ipynb"
+        ),
+    log:
+        "build/log/snapshot-{key}.log",
+    benchmark:
+        "build/benchmark/snapshot-{key}.tsv"
+    shell:
+        "{RUN} {input.notebook} -p key={wildcards.key} -o {output.run} 2> {log}"
+
+
 rule clean:
     input:
         lambda wildcards: raw(wildcards.jurisdiction),
+        lambda wildcards: snapshots(wildcards.jurisdiction),
         SETTINGS,
         CLEANING,
         notebook="notebooks/clean.ipynb",
     output:
         expand(
-            "data/processed/{{jurisdiction}}/{table}.parquet", table=[*SPLIT, "rejected", "rows"]
+            "data/processed/{{jurisdiction}}/{table}.parquet",
+            table=[*SPLIT, "changes", "rejected", "rows"],
         ),
         run="build/notebooks/clean-{jurisdiction}.ipynb",
     params:
         sources=lambda wildcards: held(
             raw(wildcards.jurisdiction), SETTINGS, CLEANING, "notebooks/clean.ipynb"
         ),
+        # An edition that is taken out again is a change too.
+        editions=lambda wildcards: sorted(EDITIONS[wildcards.jurisdiction]),
     log:
         "build/log/clean-{jurisdiction}.log",
     benchmark:
@@ -131,13 +175,20 @@ rule clean_common:
 
 rule edition:
     input:
-        expand("data/processed/{part}/{table}.parquet", part=JURISDICTIONS, table=[*SPLIT, "rows"]),
+        expand(
+            "data/processed/{part}/{table}.parquet",
+            part=JURISDICTIONS,
+            table=[*SPLIT, "changes", "rows"],
+        ),
         expand("data/processed/common/{table}.parquet", table=[*COMMON, "rows"]),
         ANALYSIS,
         EVERYTHING,
         notebook="notebooks/edition.ipynb",
     output:
-        expand("data/processed/{table}.parquet", table=[*SPLIT, *COMMON, "rejected", "rows"]),
+        expand(
+            "data/processed/{table}.parquet",
+            table=[*SPLIT, *COMMON, "changes", "rejected", "rows"],
+        ),
         "data/processed/edition.json",
         run="build/notebooks/edition.ipynb",
     params:
@@ -217,7 +268,7 @@ def everything(wildcards):
     return [
         *expand("data/processed/estimates/volume-{part}.parquet", part=[*JURISDICTIONS, "all"]),
         *expand("data/processed/{table}.parquet", table=["designations", "listings", "regimes"]),
-        *expand("data/processed/{table}.parquet", table=["tenures", "rejected", "rows"]),
+        *expand("data/processed/{table}.parquet", table=["tenures", "changes", "rejected", "rows"]),
         "data/processed/edition.json",
         "data/raw/datapackage.json",
     ]
@@ -233,7 +284,7 @@ rule page:
     output:
         run="build/pages/{page}.ipynb",
     wildcard_constraints:
-        page="briefs|data|methods",
+        page="briefs|changes|data|methods",
     params:
         sources=lambda wildcards: held(
             SETTINGS, SHOWING, THEME, f"notebooks/{wildcards.page}.ipynb"
@@ -257,7 +308,7 @@ use rule page as page_with_figures with:
 rule site:
     input:
         everything,
-        expand("build/pages/{page}.ipynb", page=["index", "volume", "briefs", "data", "methods"]),
+        expand("build/pages/{page}.ipynb", page=["index", "volume", "briefs", "changes", "data", "methods"]),
         expand("build/pages/jurisdictions/{part}.ipynb", part=JURISDICTIONS),
         expand("build/briefs/{part}.ipynb", part=["all", *JURISDICTIONS]),
         REPORTS,

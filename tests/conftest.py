@@ -79,7 +79,9 @@ def settings() -> Settings:
 @pytest.fixture(scope="session")
 def cleaned(settings: Settings) -> dict[str, list[Cleaned]]:
     """The cleaned tables of every part, by part."""
-    parts = {code: clean_jurisdiction(PROJECT, code, settings) for code in settings.jurisdictions}
+    parts = {
+        code: clean_jurisdiction(PROJECT, code, settings).tables for code in settings.jurisdictions
+    }
     return {**parts, "common": clean_common(PROJECT, settings)}
 
 

@@ -25,7 +25,8 @@ def edited(project: Path, tmp_path: Path) -> Callable[[str, str | None, Edit], P
     """Return a function that copies the raw tables and edits one file of them."""
 
     def edit(table: str, jurisdiction: str | None, change: Edit) -> Path:
-        shutil.copytree(project / "data/raw", tmp_path / "data/raw")
+        for folder in ("data/raw", "analysis"):
+            shutil.copytree(project / folder, tmp_path / folder)
         path = tmp_path / raw_path(table, jurisdiction)
         path.write_text(change(path.read_text("utf-8")), "utf-8")
         return tmp_path
@@ -34,7 +35,7 @@ def edited(project: Path, tmp_path: Path) -> Callable[[str, str | None, Edit], P
 
 
 def designations(project: Path, jurisdiction: str, settings: Settings) -> Cleaned:
-    return clean_jurisdiction(project, jurisdiction, settings)[0]
+    return clean_jurisdiction(project, jurisdiction, settings).tables[0]
 
 
 def test_rows_in_are_rows_kept_and_rejected(cleaned: dict[str, list[Cleaned]]) -> None:

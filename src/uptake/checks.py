@@ -10,13 +10,21 @@ import nbformat
 
 from uptake.asks import read_asks
 from uptake.cleaning import Cleaned, clean_common, clean_jurisdiction
-from uptake.datapackage import PACKAGE, describe_package, package_findings
+from uptake.datapackage import (
+    PACKAGE,
+    describe_package,
+    package_findings,
+    read_package,
+    snapshot_files,
+)
 from uptake.errors import InputError, UptakeError
 from uptake.notebooks import read_parameters, strip_outputs
 from uptake.publish.outline import check_site
+from uptake.regimes import load_rules
 from uptake.settings import SETTINGS, Settings, load_settings
-from uptake.sources.raw import RAW_FOLDER
-from uptake.tables import JURISDICTIONS
+from uptake.sources.raw import RAW_FOLDER, raw_path, read_raw
+from uptake.sources.snapshots import Snapshot, recall_snapshot
+from uptake.tables import JURISDICTIONS, REGIMES
 
 
 def check_inputs(project: Path) -> Settings:
@@ -34,6 +42,7 @@ def check_inputs(project: Path) -> Settings:
             value=", ".join(settings.jurisdictions),
         )
     read_asks(project)
+    load_rules(project, read_raw(project, raw_path("regimes"), REGIMES)["regime"])
     described = {resource["path"] for resource in describe_package(project)["resources"]}
     raw = project / RAW_FOLDER
     for path in sorted(raw.rglob("*")):
@@ -54,7 +63,7 @@ def find_findings(project: Path, note: Callable[[str], None]) -> Iterator[str]:
     for part in (*settings.jurisdictions, None):
         try:
             cleaned = (
-                clean_jurisdiction(project, part, settings)
+                clean_jurisdiction(project, part, settings, recalled(project, part)).tables
                 if part
                 else clean_common(project, settings)
             )
@@ -68,6 +77,12 @@ def find_findings(project: Path, note: Callable[[str], None]) -> Iterator[str]:
         yield from notebook_findings(notebook)
     if (project / "_site").is_dir():
         yield from check_site(project / "_site")
+
+
+def recalled(project: Path, jurisdiction: str) -> list[Snapshot]:
+    """The editions of a jurisdiction's list that are recorded."""
+    editions = snapshot_files(read_package(project), jurisdiction)
+    return [recall_snapshot(project, edition) for edition in editions]
 
 
 def rejected_rows(cleaned: list[Cleaned]) -> Iterator[str]:

@@ -7,7 +7,7 @@ each field. More rejected rows than the settings allow stop the build.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,9 +18,14 @@ from pandera.errors import SchemaErrors
 
 from uptake.dates import read_partial
 from uptake.errors import InputError, RejectionError
+from uptake.history import merge
+from uptake.history.designations import Regime
 from uptake.names import clean_name, display_name
+from uptake.regimes import load_rules
 from uptake.settings import SETTINGS, Settings
+from uptake.sources.entries import Report
 from uptake.sources.raw import raw_path, read_raw
+from uptake.sources.snapshots import Snapshot
 from uptake.tables import COMMON, RAW, REJECTED, SPLIT
 
 # A person who was recommended and never designated is named nowhere, so not in a fault either.
@@ -43,7 +48,10 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True)
 class Cleaned:
-    """One file of a table, cleaned: the kept rows, and a fault for each field that is wrong."""
+    """One file of a table, cleaned: the kept rows, and a fault for each field that is wrong.
+
+    The table of a jurisdiction also has what editions of its list have added to it.
+    """
 
     table: str
     path: Path
@@ -57,9 +65,19 @@ class Cleaned:
         return int(self.faults["row"].nunique())
 
 
-def clean_jurisdiction(project: Path, jurisdiction: str, settings: Settings) -> list[Cleaned]:
-    """Clean the split tables of one jurisdiction."""
+class Jurisdiction(NamedTuple):
+    """The split tables of a jurisdiction after all editions, and what the editions changed."""
+
+    tables: list[Cleaned]
+    changes: pd.DataFrame
+
+
+def clean_jurisdiction(
+    project: Path, jurisdiction: str, settings: Settings, snapshots: Sequence[Snapshot] = ()
+) -> Jurisdiction:
+    """Clean the split tables of one jurisdiction and merge the editions of its list into them."""
     regimes = clean_file(project, "regimes", None, settings, {}).kept
+    rules = load_rules(project, regimes["regime"])
     regimes = regimes[regimes["jurisdiction"] == jurisdiction]
     # A name belongs to its listing as received: a listing rejected for a fault of its own is
     # counted once, and does not take its names along.
@@ -69,26 +87,40 @@ def clean_jurisdiction(project: Path, jurisdiction: str, settings: Settings) -> 
         "regimes.list_code": frozenset(regimes["list_code"]),
         "listings.list_id": frozenset(received),
     }
-    designations, listings, names, births = (
-        clean_file(project, table, jurisdiction, settings, known) for table in SPLIT
-    )
-    regime_of = dict(zip(regimes["list_code"], regimes["regime"], strict=True))
-    listings.kept["regime"] = listings.kept["magnitsky_regime"].map(regime_of).fillna("")
-    first_days = designations.kept["regime"].map(regimes.set_index("regime")["first_day"])
-    last_day = data_date(listings.kept)
-    days = designations.kept["designated_on"]
-    designations = _reject_days(
-        designations,
+    tables = {
+        table: validate_file(project, table, jurisdiction, settings, known) for table in SPLIT
+    }
+    standing = tables["listings"].kept
+    standing = standing[standing["magnitsky_regime"].ne("") & standing["status"].eq("listed")]
+    last_day = max(standing["snapshot_date"].max(), *(snapshot.date for snapshot in snapshots), "")
+    days = tables["designations"].kept["designated_on"]
+    first_days = regimes.set_index("regime")["first_day"].dt.strftime("%Y-%m-%d")
+    tables["designations"] = _reject_days(
+        tables["designations"],
         {
             "is before the regime's first day in the table regimes; correct one of them": (
-                days < first_days
+                days < tables["designations"].kept["regime"].map(first_days)
             ),
-            f"is after the latest edition of the list ({last_day:%Y-%m-%d}, snapshot_date in the "
-            "table listings); correct it, or add the newer edition's listings": days > last_day,
+            f"is after the latest edition of the list ({last_day}, snapshot_date in the "
+            "table listings); correct it, or add the newer edition": days > last_day,
         },
         settings,
     )
-    return [designations, listings, names, births]
+    merged = merge(
+        jurisdiction,
+        {table: cleaned.kept for table, cleaned in tables.items()},
+        snapshots,
+        [
+            Regime(row.regime, row.list_code, f"{row.first_day:%Y-%m-%d}", row.instrument)
+            for row in regimes.itertuples()
+        ],
+        rules,
+    )
+    regime_of = dict(zip(regimes["list_code"], regimes["regime"], strict=True))
+    typed = {table: normalise(table, rows) for table, rows in merged.tables.items()}
+    typed["listings"]["regime"] = typed["listings"]["magnitsky_regime"].map(regime_of).fillna("")
+    cleaned = [replace(tables[table], kept=rows) for table, rows in typed.items()]
+    return Jurisdiction(cleaned, merged.changes)
 
 
 def clean_common(project: Path, settings: Settings) -> list[Cleaned]:
@@ -104,7 +136,16 @@ def clean_common(project: Path, settings: Settings) -> list[Cleaned]:
 def clean_file(
     project: Path, table: str, jurisdiction: str | None, settings: Settings, known: Known
 ) -> Cleaned:
-    """Clean one file of a raw table.
+    """Clean one file of a raw table: validate it, and bring the rows that are kept to one form."""
+    valid = validate_file(project, table, jurisdiction, settings, known)
+    kept = normalise(table, valid.kept).reset_index().rename(columns={"row": "line"})
+    return replace(valid, kept=kept)
+
+
+def validate_file(
+    project: Path, table: str, jurisdiction: str | None, settings: Settings, known: Known
+) -> Cleaned:
+    """Validate one file of a raw table; what is kept is text still, by line.
 
     Raises `InputError` where the file's structure is wrong and `RejectionError` where too many of
     its rows are.
@@ -120,8 +161,7 @@ def clean_file(
         [(table, field) not in _WITHHELD for field in faults["field"]], ""
     )
     faults = faults.assign(table=table, file=path.as_posix())[list(REJECTED.columns)]
-    kept = normalise(table, raw.drop(index=faults["row"].unique())).reset_index()
-    cleaned = Cleaned(table, path, len(raw), kept.rename(columns={"row": "line"}), faults)
+    cleaned = Cleaned(table, path, len(raw), raw.drop(index=faults["row"].unique()), faults)
     _check_rejection(cleaned, settings)
     return cleaned
 
@@ -233,14 +273,14 @@ def _stray_rows(raw: pd.DataFrame, jurisdiction: str) -> Iterator[Fault]:
 def _reject_days(cleaned: Cleaned, wrong: Mapping[str, pd.Series], settings: Settings) -> Cleaned:
     """Reject designations on days that cannot be; `wrong` has the rows by reason."""
     found = [
-        Fault(row.line, "designated_on", f"{row.designated_on:%Y-%m-%d}", reason)
+        Fault(line, "designated_on", day, reason)
         for reason, rows in wrong.items()
-        for row in cleaned.kept[rows].itertuples()
+        for line, day in cleaned.kept["designated_on"][rows].items()
     ]
     faults = pd.DataFrame(found, columns=list(Fault._fields)).assign(
         table=cleaned.table, file=cleaned.path.as_posix()
     )
-    kept = cleaned.kept[~cleaned.kept["line"].isin(faults["row"])].reset_index(drop=True)
+    kept = cleaned.kept.drop(index=faults["row"])
     faults = pd.concat([cleaned.faults, faults[list(REJECTED.columns)]], ignore_index=True)
     checked = replace(cleaned, kept=kept, faults=faults)
     _check_rejection(checked, settings)
@@ -289,18 +329,29 @@ def _check_tenures(cleaned: Cleaned, regimes: pd.DataFrame, settings: Settings) 
             )
 
 
+def check_report(path: Path, report: Report, settings: Settings) -> None:
+    """Raise `RejectionError` where too many records of a list file are rejected."""
+    faults = pd.DataFrame(report.faults, columns=list(Fault._fields)).assign(file=path.as_posix())
+    _check_share(path, report.records, report.rejected, faults, settings)
+
+
 def _check_rejection(cleaned: Cleaned, settings: Settings) -> None:
     if cleaned.rows_in != len(cleaned.kept) + cleaned.rejected:
         raise AssertionError(f"{cleaned.path}: rows in are not rows kept + rows rejected")
-    if cleaned.rejected <= settings.rejection.largest_share * cleaned.rows_in:
+    _check_share(cleaned.path, cleaned.rows_in, cleaned.rejected, cleaned.faults, settings)
+
+
+def _check_share(
+    path: Path, rows: int, rejected: int, faults: pd.DataFrame, settings: Settings
+) -> None:
+    if rejected <= settings.rejection.largest_share * rows:
         return
-    shown = cleaned.faults.head(settings.rejection.rows_shown)
-    faults = [
+    shown = [
         str(InputError(fault.file, fault.reason, "", fault.row, fault.field, fault.value)).rstrip()
-        for fault in shown.itertuples()
+        for fault in faults.head(settings.rejection.rows_shown).itertuples()
     ]
     raise RejectionError(
-        f"{cleaned.path}: {cleaned.rejected} of {cleaned.rows_in} rows are rejected, more than "
+        f"{path}: {rejected} of {rows} rows are rejected, more than "
         f"{settings.rejection.largest_share:.0%}. Mend the rows and build again. "
-        f"The first {len(faults)}:\n  " + "\n  ".join(faults)
+        f"The first {len(shown)}:\n  " + "\n  ".join(shown)
     )

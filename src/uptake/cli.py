@@ -6,9 +6,11 @@ traceback) and 2 on wrong usage.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,7 +18,7 @@ import typer
 from rich.console import Console
 
 from uptake.errors import UptakeError
-from uptake.settings import find_project
+from uptake.settings import find_project, load_settings
 
 app = typer.Typer(
     help=(
@@ -32,6 +34,14 @@ app = typer.Typer(
 EDITION = Path("_site/data/edition.json")
 BUILT = Path("build/_site")
 """The site as the workflow makes it, before it replaces the last one."""
+
+Jurisdiction = StrEnum("Jurisdiction", ["us", "uk", "eu", "ca", "au"])
+
+FETCHED_BASES = {
+    "address": "stated in the address",
+    "header": "stated by the server",
+    "download": "taken from the calendar",
+}
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -53,22 +63,31 @@ def build(
 ) -> None:
     """Run everything that has changed, from the raw tables to the site in _site/.
 
-    The last site stays as it was until the new one is complete. Options that uptake does not know
-    go to Snakemake:
+    Files of official lists that are new in data/raw/lists/ are taken in first, as `uptake ingest`
+    does. The last site stays as it was until the new one is complete. Options that uptake does not
+    know go to Snakemake:
 
         uptake build --dry-run        shows what would run, and why
 
         uptake build --unlock         after a build was cut off
     """
+    from uptake.changes import KEPT
     from uptake.checks import check_inputs
+    from uptake.ingest import ingest as ingest_files
+    from uptake.ingest import unrecorded_files
     from uptake.publish.engines import engine as find_engine
-    from uptake.publish.release import release
+    from uptake.publish.release import keep_edition, release
     from uptake.workflow import run_workflow
 
     project = find_project()
+    if new := unrecorded_files(project):
+        for taken in ingest_files(project, new, load_settings(project)):
+            console.print(str(taken), markup=False)
     check_inputs(project)
     run_workflow(project, find_engine(engine).name, cores, profile, context.args)
     changed = (project / BUILT).is_dir() and release(project / BUILT, project / "_site")
+    if changed:
+        keep_edition(project / "_site", project / KEPT)
     if changed or not context.args:
         rows = json.loads((project / EDITION).read_text(encoding="utf-8"))["rows"].values()
         console.print(
@@ -150,6 +169,99 @@ def describe() -> None:
     package = describe_package(project)
     write_package(package, project / PACKAGE)
     console.print(f"{PACKAGE} describes {len(package['resources'])} tables.")
+
+
+@app.command()
+def fetch(
+    jurisdictions: Annotated[
+        list[Jurisdiction] | None,
+        typer.Argument(help="Whose lists; all five where none is named."),
+    ] = None,
+) -> None:
+    """Download the current official lists into data/raw/lists/ and take them in.
+
+    A build never does this. A publisher who refuses programs is not worked around: the message
+    says how to download by hand and where to put the file. The EU's token can be set in the
+    environment as UPTAKE_EU_TOKEN.
+    """
+    from uptake.fetch import Fetched, fetch_lists
+    from uptake.ingest import ingest as ingest_files
+
+    project = find_project()
+    settings = load_settings(project)
+    today = dt.datetime.now(dt.UTC).date()
+    chosen = list(jurisdictions or settings.jurisdictions)
+    failed = False
+    for fetched in fetch_lists(project, chosen, console, today):
+        try:
+            if not isinstance(fetched, Fetched):
+                raise fetched
+            console.print(str(fetched), markup=False)
+            basis = f"{FETCHED_BASES[fetched.date_basis]} on download"
+            for taken in ingest_files(project, [fetched.path], settings, fetched.date, basis):
+                console.print(str(taken), markup=False)
+        except UptakeError as error:
+            console.print(f"error: {error}", markup=False)
+            failed = True
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def ingest(
+    files: Annotated[
+        list[Path], typer.Argument(help="Files of official lists, as published; .gz is fine.")
+    ],
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day of an edition that does not state it."),
+    ] = None,
+    accept_shrink: Annotated[
+        bool, typer.Option(help="Take in an edition that lacks more than 5 % of its list.")
+    ] = False,
+) -> None:
+    """Take official list files into the data: recognise, date, read, merge, and record them.
+
+    Says what each edition changes. Files of one edition (SDN.CSV with ALT.CSV, ADD.CSV and
+    SDN_COMMENTS.CSV) are given together. A file outside data/raw/lists/ is copied there.
+    """
+    from uptake.ingest import ingest as ingest_files
+
+    project = find_project()
+    taken = ingest_files(
+        project,
+        [path.resolve() for path in files],
+        load_settings(project),
+        date.date() if date else None,
+        shrink_accepted=accept_shrink,
+    )
+    for edition in taken:
+        console.print(str(edition), markup=False)
+    if not taken:
+        console.print("Nothing new: these editions are in the data already.")
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A site's folder, or the hash of a kept edition.")],
+    new: Annotated[str, typer.Argument(help="The edition to compare with it.")] = "_site",
+) -> None:
+    """Print how the designations of two editions of the data differ.
+
+    Builds keep what they release in build/editions/; the hash of an edition stands at the foot of
+    each page.
+    """
+    from uptake.changes import compare, read_edition
+
+    project = find_project()
+    editions = [read_edition(project, name) for name in (old, new)]
+    console.print(f"From {editions[0]} to {editions[1]}:", markup=False)
+    differences = compare(*editions)
+    for row in differences.itertuples():
+        values = " → ".join(filter(None, (row.before, row.after)))
+        place = f"{row.jurisdiction} {row.regime} {row.list_id}"
+        print(f"{place}  {row.change}  {row.name}  {values}")
+    console.print(f"{len(differences)} differences." if len(differences) else "No difference.")
 
 
 def main() -> None:

@@ -1,12 +1,14 @@
 """The data package: what each raw file is, where it is from, and what its fields mean.
 
 `data/raw/datapackage.json` follows Frictionless' Data Package. Publisher, licence and date of
-collection are written by hand in the package; paths, bytes, hashes and fields are derived, so
-that the package cannot say something else than the schemas and the files.
+collection of a table are written by hand in the package; paths, bytes, hashes and fields are
+derived, so that the package cannot say something else than the schemas and the files. A file of an
+official list is described once, when it is ingested, and must stay what it was.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from typing import Any
 
 from uptake.errors import InputError
 from uptake.sources.raw import RAW_FOLDER, raw_path
+from uptake.sources.snapshots import SnapshotFiles
 from uptake.tables import JURISDICTIONS, RAW, SPLIT, descriptors
 from uptake.texts import read_text
 
@@ -63,15 +66,14 @@ def describe_package(project: Path) -> dict[str, Any]:
                     raise InputError(PACKAGE, f"{name} has no {field}", mend, field=field)
             if not (project / path).is_file():
                 raise InputError(path, "is missing", "Put the table back, or restore it from git.")
-            content = (project / path).read_bytes()
             resources.append(
                 {
                     "name": name.replace("_", "-"),
                     "path": path.relative_to(RAW_FOLDER).as_posix(),
                     **{field: by_hand[field] for field in _BY_HAND},
                     "description": schema.description,
-                    "bytes": len(content),
-                    "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+                    "bytes": (project / path).stat().st_size,
+                    "hash": file_hash(project / path),
                     "profile": "tabular-data-resource",
                     "format": "csv",
                     **({"compression": "gz"} if path.suffix == ".gz" else {}),
@@ -84,7 +86,61 @@ def describe_package(project: Path) -> dict[str, Any]:
                     },
                 }
             )
-    return {**package, "resources": resources}
+    lists = [resource for resource in package["resources"] if "snapshot" in resource]
+    for resource in lists:
+        _prove_unchanged(project, resource)
+    return {**package, "resources": resources + lists}
+
+
+def snapshot_files(package: dict[str, Any], jurisdiction: str | None = None) -> list[SnapshotFiles]:
+    """The editions of official lists that a package describes, of one jurisdiction or of all."""
+    editions: dict[str, list[dict[str, Any]]] = {}
+    for resource in package["resources"]:
+        if "snapshot" in resource:
+            editions.setdefault(resource["snapshot"]["key"], []).append(resource)
+    found = []
+    for key, resources in editions.items():
+        paths = {r["snapshot"]["format"]: RAW_FOLDER / r["path"] for r in resources}
+        main = next(r["snapshot"] for r in resources if r["snapshot"]["main"])
+        found.append(
+            SnapshotFiles(
+                key,
+                main["jurisdiction"],
+                main["list"],
+                dt.date.fromisoformat(main["date"]),
+                paths.pop(main["format"]),
+                paths,
+                main["shrinkAccepted"],
+            )
+        )
+    return [f for f in found if jurisdiction in (None, f.jurisdiction)]
+
+
+def find_edition(package: dict[str, Any], key: str) -> SnapshotFiles:
+    """The edition of that key; raises `InputError` where the package has none."""
+    editions = {files.key: files for files in snapshot_files(package)}
+    if key not in editions:
+        mend = f"They are: {', '.join(editions) or 'none yet'}."
+        raise InputError(PACKAGE, "has no such edition", mend, field="snapshot.key", value=key)
+    return editions[key]
+
+
+def file_hash(path: Path) -> str:
+    """The hash of a file, as the package writes it."""
+    with path.open("rb") as file:
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+
+
+def _prove_unchanged(project: Path, resource: dict[str, Any]) -> None:
+    path = RAW_FOLDER / resource["path"]
+    if not (project / path).is_file():
+        mend = f"Put it back: history only grows. It is described in {PACKAGE}, with its hash."
+        raise InputError(path, "is missing", mend)
+    if file_hash(project / path) != resource["hash"]:
+        problem = "is not the file that was ingested (its hash is another)"
+        raise InputError(
+            path, problem, "Put that file back, and ingest this one under its own name."
+        )
 
 
 def package_findings(project: Path) -> Iterator[str]:

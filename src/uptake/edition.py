@@ -21,6 +21,7 @@ import pandas as pd
 from uptake import __version__
 from uptake.cleaning import Cleaned, data_date
 from uptake.errors import UptakeError
+from uptake.sources.snapshots import read_accounts
 from uptake.store import COMMON as COMMON_PART
 from uptake.store import PROCESSED, read_common, read_parts
 from uptake.tables import COMMON, REJECTED, SPLIT
@@ -31,13 +32,19 @@ _CODE = ("src", "notebooks", "reports", "Snakefile", "_quarto.yml", "requirement
 _LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
 
 
-def write_part(folder: Path, cleaned: Iterable[Cleaned]) -> pd.DataFrame:
-    """Write the cleaned tables of one part with its rejected rows; return its row counts."""
+def write_part(
+    folder: Path, cleaned: Iterable[Cleaned], snapshots: Iterable[Path] = ()
+) -> pd.DataFrame:
+    """Write the cleaned tables of one part with its rejected rows; return its row counts.
+
+    `snapshots` are the folders of the editions that are merged into the tables.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     parts = list(cleaned)
+    counted, found = read_accounts(snapshots)
     for part in parts:
         part.kept.to_parquet(folder / f"{part.table}.parquet", index=False)
-    faults = pd.concat([part.faults for part in parts], ignore_index=True)
+    faults = pd.concat([*(part.faults for part in parts), found], ignore_index=True)
     faults.astype({"row": "int64"}).to_parquet(folder / "rejected.parquet", index=False)
     rows = pd.DataFrame(
         [
@@ -45,13 +52,15 @@ def write_part(folder: Path, cleaned: Iterable[Cleaned]) -> pd.DataFrame:
                 "table": part.table,
                 "file": part.path.as_posix(),
                 "rows_in": part.rows_in,
-                "kept": len(part.kept),
+                "kept": part.rows_in - part.rejected,
                 "rejected": part.rejected,
             }
             for part in parts
         ]
     )
-    rows.to_parquet(folder / "rows.parquet", index=False)
+    rows = pd.concat([rows, counted], ignore_index=True)
+    numbers = ["rows_in", "kept", "rejected"]
+    rows.astype(dict.fromkeys(numbers, "int64")).to_parquet(folder / "rows.parquet", index=False)
     return rows
 
 
@@ -66,6 +75,7 @@ def gather(project: Path, jurisdictions: Iterable[str]) -> dict[str, Any]:
         read_parts(project, order, table).to_parquet(folder / f"{table}.parquet", index=False)
     for table in COMMON:
         read_common(project, table).to_parquet(folder / f"{table}.parquet", index=False)
+    read_parts(project, order, "changes").to_parquet(folder / "changes.parquet", index=False)
     rejected = read_parts(project, [*order, COMMON_PART], "rejected")
     rows = read_parts(project, [*order, COMMON_PART], "rows")
     _prove_complete(rows, rejected)

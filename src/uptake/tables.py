@@ -459,6 +459,41 @@ VOLUME = _table(
     },
 )
 
+CHANGES = _table(
+    "changes.csv",
+    "A change of a designated target's entry that an edition of an official list brought",
+    ["snapshot", "list_id", "change", "field", "after"],
+    {
+        "snapshot_date": date("Date of the edition", required=True),
+        "jurisdiction": _jurisdiction(),
+        "change": code(
+            "listed, delisted, relisted = of the entry; designated = under a regime; reissued = "
+            "under a new identifier; dated = a better known day; renamed, programmes, countries = "
+            "stated otherwise; doubtful = perhaps the entry that stood under another identifier",
+            [
+                "listed",
+                "delisted",
+                "relisted",
+                "designated",
+                "reissued",
+                "dated",
+                "renamed",
+                "programmes",
+                "countries",
+                "doubtful",
+            ],
+        ),
+        "regime": text("Regimes of the designation, joined with ;", required=True),
+        "list_id": key("Entry on the official list"),
+        "name": text("Name of the target in the latest edition", required=True),
+        "field": text("Field that changed", required=True),
+        "before": text("Value before; a day with its basis"),
+        "after": text("Value after; a day with its basis"),
+        "latest": code("Whether no later edition of this list is in the data", ["true", "false"]),
+        "snapshot": text("Edition of the list that brought the change", required=True),
+    },
+)
+
 REJECTED = _table(
     "rejected.csv",
     "A fault of a rejected row of a raw table",
@@ -488,7 +523,9 @@ CODEBOOK = _table(
     },
 )
 
-PUBLISHED = {schema.name: schema for schema in (PUBLISHED_DESIGNATIONS, VOLUME, REJECTED, CODEBOOK)}
+PUBLISHED = {
+    schema.name: schema for schema in (PUBLISHED_DESIGNATIONS, VOLUME, CHANGES, REJECTED, CODEBOOK)
+}
 
 
 def codebook() -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import json
 import shutil
 from pathlib import Path
 
@@ -31,3 +32,12 @@ def _same(one: Path, other: Path) -> bool:
     if files != {path.relative_to(other) for path in other.rglob("*") if path.is_file()}:
         return False
     return all(filecmp.cmp(one / path, other / path, shallow=False) for path in files)
+
+
+def keep_edition(site: Path, folder: Path) -> None:
+    """Keep what tells an edition from others: its designations, under its date and hash."""
+    about = json.loads((site / "data/edition.json").read_text(encoding="utf-8"))
+    kept = folder / f"{about['data_date']}-{about['short']}"
+    kept.mkdir(parents=True, exist_ok=True)
+    for name in ("edition.json", "designations.csv"):
+        shutil.copy(site / "data" / name, kept)

@@ -10,6 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
+from uptake.changes import published_changes
 from uptake.datapackage import PACKAGE, describe_package, write_package
 from uptake.errors import UptakeError
 from uptake.publish.downloads import write_table
@@ -18,6 +19,7 @@ from uptake.publish.outline import check_site
 from uptake.publish.staging import stage_site
 from uptake.store import PROCESSED, read_estimates
 from uptake.tables import (
+    CHANGES,
     CODEBOOK,
     JURISDICTIONS,
     PUBLISHED_DESIGNATIONS,
@@ -66,6 +68,8 @@ def write_downloads(project: Path, folder: Path) -> None:
     volume = read_estimates(project, "volume", [*JURISDICTIONS, "all"])
     write_table(designations, folder / "designations.csv", PUBLISHED_DESIGNATIONS)
     write_table(volume, folder / "volume.csv", VOLUME)
+    changes = published_changes(pd.read_parquet(processed / "changes.parquet"))
+    write_table(changes, folder / "changes.csv", CHANGES)
     write_table(pd.read_parquet(processed / "rejected.parquet"), folder / "rejected.csv", REJECTED)
     write_table(codebook(), folder / "codebook.csv", CODEBOOK)
     shutil.copy(processed / "edition.json", folder)
