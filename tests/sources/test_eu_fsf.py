@@ -257,9 +257,15 @@ def test_an_amendment_s_date_is_never_the_day(tmp_path: Path) -> None:
     assert entry.legal_basis == "898/2005 (OJ L153)"
 
 
+def test_of_human_rights_listings_the_earliest_act_is_the_day(tmp_path: Path) -> None:
+    """That regime's annex was empty at first: an amendment added each target."""
+    entry = dated(tmp_path, act("2024-05-22"), citing(("amendment", "2021-03-02", "2021/371")))
+    assert entry.days == [Day("2021-03-02", "first_regulation")]
+
+
 def test_a_regulation_later_than_an_amendment_is_not_the_day(tmp_path: Path) -> None:
     cited = citing(("amendment", "2005-06-16", "A"), ("regulation", "2008-01-01", "B"))
-    assert dated(tmp_path, cited).days == []
+    assert dated(tmp_path, act("2018-02-16", programme="ZWE"), cited).days == []
 
 
 def test_the_legal_basis_names_the_act_that_listed(tmp_path: Path) -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from uptake.errors import InputError
-from uptake.sources.entries import Day, Entry, Fault, Report
+from uptake.sources.entries import Entry, Fault, Report
 from uptake.sources.files import ListFile
 from uptake.sources.formats import Format, read_entries, recognise
 from uptake.sources.registry import FORMATS
@@ -87,17 +87,9 @@ def read_snapshot(project: Path, files: SnapshotFiles) -> tuple[Snapshot, Report
     }
     format = recognise(main, FORMATS)
     report = Report()
-    rows: dict[str, list[tuple[str, ...]]] = {table: [] for table in TABLES}
-    dated = 0
-    for entry in read_entries(format, main, companions, report):
-        entry.days = _days_until(entry.days, files.date, report)
-        dated += bool(entry.days)
-        _add(rows, entry)
-    _check_bounds(main, format, len(rows["listings"]), dated)
-    tables = {
-        name: pd.DataFrame(rows[name], columns=fields, dtype=str).drop_duplicates()
-        for name, fields in TABLES.items()
-    }
+    entries = read_entries(format, main, companions, report)
+    tables = tabulate(_until(files.date, entries, report))
+    _check_bounds(main, format, len(tables["listings"]), tables["days"]["list_id"].nunique())
     return (
         Snapshot(
             files.key,
@@ -109,6 +101,24 @@ def read_snapshot(project: Path, files: SnapshotFiles) -> tuple[Snapshot, Report
         ),
         report,
     )
+
+
+def tabulate(entries: Iterable[Entry]) -> dict[str, pd.DataFrame]:
+    """The tables of a snapshot from its entries."""
+    rows: dict[str, list[tuple[str, ...]]] = {table: [] for table in TABLES}
+    for entry in entries:
+        key, stated = entry.list_id, (entry.name, entry.target_type, entry.legal_basis)
+        rows["listings"].append((key, *stated, str(entry.line)))
+        rows["names"] += [(key, *name) for name in entry.names]
+        rows["births"] += [(key, birth) for birth in entry.births]
+        rows["programmes"] += [(key, programme) for programme in entry.programmes]
+        rows["countries"] += [(key, *country) for country in entry.countries]
+        rows["days"] += [(key, *day) for day in entry.days]
+        rows["relations"] += [(key, *relation) for relation in entry.relations]
+    return {
+        name: pd.DataFrame(rows[name], columns=fields, dtype=str).drop_duplicates()
+        for name, fields in TABLES.items()
+    }
 
 
 def snapshot_folder(key: str) -> Path:
@@ -170,26 +180,15 @@ def in_order(snapshots: Iterable[Snapshot]) -> list[Snapshot]:
     return sorted(snapshots, key=lambda snapshot: (snapshot.date, snapshot.key))
 
 
-def _days_until(days: Iterable[Day], last: dt.date, report: Report) -> list[Day]:
-    """Days of listing up to the edition's own: a later one is a slip of the publisher's."""
-    return [
-        day
-        for day in days
-        if report.expect(day.day <= last.isoformat(), "listing date after the edition", day.day)
-    ]
-
-
-def _add(rows: dict[str, list[tuple[str, ...]]], entry: Entry) -> None:
-    key = entry.list_id
-    rows["listings"].append(
-        (key, entry.name, entry.target_type, entry.legal_basis, str(entry.line))
-    )
-    rows["names"] += [(key, *name) for name in entry.names]
-    rows["births"] += [(key, birth) for birth in entry.births]
-    rows["programmes"] += [(key, programme) for programme in entry.programmes]
-    rows["countries"] += [(key, *country) for country in entry.countries]
-    rows["days"] += [(key, *day) for day in entry.days]
-    rows["relations"] += [(key, *relation) for relation in entry.relations]
+def _until(last: dt.date, entries: Iterable[Entry], report: Report) -> Iterator[Entry]:
+    """Entries without days of listing after their edition: these are slips of the publisher's."""
+    for entry in entries:
+        entry.days = [
+            day
+            for day in entry.days
+            if report.expect(day.day <= last.isoformat(), "day after the edition", day.day)
+        ]
+        yield entry
 
 
 def _check_bounds(file: ListFile, format: Format, entries: int, dated: int) -> None:

@@ -22,7 +22,7 @@ TYPES: dict[str, TargetType] = {
 ACT_TYPES = {"regulation", "amendment"}
 DATING_ACTS = {"regulation"}
 BASE_ACTS = {"HR": "Reg. (EU) 2020/1998"}
-"""The act of a programme to which others add annexes, where the project's tables cite it."""
+"""The act of a programme to whose annex all targets were added by amendments."""
 
 NO_COUNTRY = ("", "00", "UNKNOWN")
 PUBLISHED_WITHIN = dt.timedelta(days=31)
@@ -208,7 +208,9 @@ def _days(subject: Subject) -> list[Day]:
     if subject.designated:
         return [Day(subject.designated, "list_field")]
     first = min(subject.acts, default=None)
-    if first and any(act.day == first.day and act.type in DATING_ACTS for act in subject.acts):
+    annexed = any(code in BASE_ACTS for code in subject.entry.programmes)
+    types = {act.type for act in subject.acts if first and act.day == first.day}
+    if first and (annexed or types & DATING_ACTS):
         return [Day(first.day, "first_regulation")]
     return []
 
