@@ -38,7 +38,7 @@ def merge(
     snapshots = in_order(snapshots)
     if not snapshots:
         return History(dict(tables), pd.DataFrame(columns=CHANGES, dtype=str))
-    ledger = Ledger(jurisdiction, tables["listings"], tables["names"], tables["births"])
+    ledger = Ledger(jurisdiction, tables["listings"], tables["names"], tables["births"], rules)
     designations = Designations(tables["designations"], regimes, rules, ledger)
     for snapshot in snapshots:
         designations.take(snapshot)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from uptake.history.ledger import Change, Ledger, Stated
+from uptake.history.ledger import Change, Ledger
+from uptake.history.statements import Stated
 from uptake.regimes import Rules
 from uptake.sources.snapshots import Snapshot
 from uptake.tables import DESIGNATIONS

@@ -16,6 +16,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 NUMBERED = frozenset({"ca", "au"})
 """Jurisdictions whose ids are numbers that other targets can get."""
@@ -60,6 +61,7 @@ class Identified:
     doubtful: Mapping[str, tuple[str, ...]]
 
 
+@cache
 def name_key(name: str) -> str:
     """The parts of a name in one order, without case and marks: equal for equal names.
 
@@ -110,7 +112,8 @@ def identify(
             unknown.append(list_id)
         else:
             same[list_id] = match
-    gone = set(standing) - set(same.values())
+    # A number can come back with a target that was taken off long ago.
+    gone = set(known if numbered else standing) - set(same.values())
     continued, doubtful = _match_by_name(
         {i: entries[i] for i in unknown}, {i: known[i] for i in sorted(gone)}
     )

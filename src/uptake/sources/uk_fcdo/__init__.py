@@ -229,7 +229,7 @@ FORMATS = (
             1_500,
             6_500,
             0.95,
-            "the UK had about 1,950 listings in January 2021, and editions from 2022 to January 2026 "
+            "the UK had about 1,950 listings in January 2021; editions from 2022 to January 2026 "
             "have 4,000 to 5,500 groups: fewer than the UK Sanctions List, without most ships",
         ),
     ),
