@@ -17,11 +17,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Clone
+from tests.editions import canadian, standing, write_canadian
 from uptake.publish.outline import check_site
 from uptake.tables import JURISDICTIONS, PUBLISHED
 
 PAGES = [
-    *(f"{page}.html" for page in ("index", "volume", "briefs", "data", "methods")),
+    *(f"{page}.html" for page in ("index", "volume", "briefs", "changes", "data", "methods")),
     *(f"jurisdictions/{code}.html" for code in JURISDICTIONS),
 ]
 BRIEFS = [f"briefs/{code}.pdf" for code in ("all", *JURISDICTIONS)]
@@ -94,10 +95,12 @@ def test_nobody_who_was_only_recommended_is_named(clone: Clone) -> None:
 
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_downloads_are_as_the_codebook_says(clone: Clone, name: str) -> None:
-    rows = read_csv(clone.folder / "_site/data" / name)
+    path = clone.folder / "_site/data" / name
+    rows = read_csv(path)
     book = read_csv(clone.folder / "_site/data/codebook.csv")
     fields = [row for row in book if row["table"] == name]
-    assert list(rows[0]) == [row["field"] for row in fields]
+    header = path.read_text("utf-8").partition("\n")[0]
+    assert header.split(",") == [row["field"] for row in fields]
     for field in fields:
         values = {row[field["field"]] for row in rows}
         if field["required"] == "true":
@@ -180,6 +183,51 @@ def test_rows_of_one_jurisdiction_re_run_only_what_depends_on_them(restored: Clo
         "briefs/ca.ipynb",
         "briefs/all.ipynb",
     } <= runs
+
+
+def test_an_edition_dropped_into_its_folder_is_on_the_site_after_one_command(
+    restored: Clone,
+) -> None:
+    new = canadian("JVCFOR-901", "=HYPERLINK(Rosa NEWCOMER)", "2026-09-15")
+    gone = "Artem KUZNETSOV"
+    rows = [row for row in standing(restored.folder) if row["name"] != gone]
+    folder = restored.folder / "data/raw/lists/ca"
+    # The format does not state its date, so the first build asks for it and changes nothing.
+    file = write_canadian(folder / "sema-lmes.xml", [*rows, new])
+    site = restored.folder / "_site"
+    before, old = digests(site), json.loads((site / "data/edition.json").read_text("utf-8"))
+    done = restored.uptake("build")
+    assert done.returncode == 1
+    assert "uptake ingest --date YYYY-MM-DD data/raw/lists/ca/sema-lmes.xml" in done.stderr
+    assert digests(site) == before
+    assert restored.uptake("ingest", "--date", "2026-10-01", str(file)).returncode == 0
+    times = restored.times()
+    done = restored.uptake("build")
+    assert done.returncode == 0, done.stderr
+    touched = {path for path, when in restored.times().items() if times.get(path) != when}
+    assert not [path for path in touched if re.search(r"(clean|estimate)-(us|uk|eu|au)\.", path)]
+    designations = {row["list_id"]: row for row in read_csv(site / "data/designations.csv")}
+    assert designations["JVCFOR-901"]["designated_on"] == "2026-09-15"
+    assert designations["JVCFOR-901"]["name"].startswith("'="), "no formula in a spreadsheet"
+    ended = next(row for row in designations.values() if row["name"] == gone)
+    assert (ended["status"], ended["delisted_not_after"]) == ("delisted_date_unknown", "2026-10-01")
+    changes = read_csv(site / "data/changes.csv")
+    assert {(row["list_id"], row["change"]) for row in changes} == {
+        ("JVCFOR-901", "listed"),
+        ("JVCFOR-901", "designated"),
+        (ended["list_id"], "delisted"),
+    }
+    page = (site / "changes.html").read_text("utf-8")
+    assert gone in page
+    assert "HYPERLINK(Rosa NEWCOMER)" in page
+    edition = json.loads((site / "data/edition.json").read_text("utf-8"))
+    assert edition["data_dates"]["ca"] == "2026-10-01"
+    assert edition["rows"]["lists"] == {"in": len(rows) + 1, "kept": len(rows) + 1, "rejected": 0}
+    done = restored.uptake("diff", old["short"], "_site")
+    assert done.returncode == 0, done.stderr
+    assert "JVCFOR-901  new" in done.stdout
+    assert f"{gone}  listed → delisted_date_unknown" in done.stdout
+    assert restored.uptake("check").returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,10 @@ from typer.testing import CliRunner
 
 from uptake.cli import app
 
-COMMANDS = ("build", "check", "render", "run", "describe")
+COMMANDS = (
+    *("build", "check", "render", "run", "describe"),
+    *("ingest", "fetch", "diff", "crosscheck"),
+)
 
 
 def uptake(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -22,6 +22,11 @@ from uptake.notebooks import read_parameters, strip_outputs
 from uptake.publish.outline import check_site
 from uptake.regimes import load_rules
 from uptake.settings import SETTINGS, Settings, load_settings
+from uptake.sources import opensanctions
+from uptake.sources.entries import Report
+from uptake.sources.files import ListFile
+from uptake.sources.formats import read_entries, recognise
+from uptake.sources.opensanctions.check import CrossCheck, cross_check
 from uptake.sources.raw import RAW_FOLDER, raw_path, read_raw
 from uptake.sources.snapshots import Snapshot, recall_snapshot
 from uptake.tables import JURISDICTIONS, REGIMES
@@ -83,6 +88,22 @@ def recalled(project: Path, jurisdiction: str) -> list[Snapshot]:
     """The editions of a jurisdiction's list that are recorded."""
     editions = snapshot_files(read_package(project), jurisdiction)
     return [recall_snapshot(project, edition) for edition in editions]
+
+
+def compare_with_opensanctions(project: Path, jurisdiction: str, path: Path) -> CrossCheck:
+    """Compare the standing listings of a jurisdiction with a file of OpenSanctions."""
+    settings = load_settings(project)
+    tables = clean_jurisdiction(project, jurisdiction, settings, recalled(project, jurisdiction))
+    listings, names = (
+        cleaned.kept for cleaned in tables.tables if cleaned.table in ("listings", "names")
+    )
+    standing = listings.loc[listings["status"] == "listed", ["list_id", "name"]]
+    known = {row.list_id: [row.name] for row in standing.itertuples()}
+    for row in names[names["list_id"].isin(known)].itertuples():
+        known[row.list_id].append(row.name)
+    file = ListFile(path.resolve(), path.as_posix())
+    format = recognise(file, opensanctions.FORMATS)
+    return cross_check(read_entries(format, file, {}, Report()), known)
 
 
 def rejected_rows(cleaned: list[Cleaned]) -> Iterator[str]:

@@ -264,6 +264,24 @@ def diff(
     console.print(f"{len(differences)} differences." if len(differences) else "No difference.")
 
 
+@app.command()
+def crosscheck(
+    jurisdiction: Annotated[Jurisdiction, typer.Argument(help="Whose list to compare.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="targets.simple.csv or entities.ftm.json of that list's dataset."),
+    ],
+) -> None:
+    """Compare the listings with what OpenSanctions has collected of the same list.
+
+    Prints what either side lacks; changes nothing, and no build makes use of it. Their data are
+    licensed CC BY-NC 4.0.
+    """
+    from uptake.checks import compare_with_opensanctions
+
+    print(compare_with_opensanctions(find_project(), jurisdiction.value, file))
+
+
 def main() -> None:
     """Run the command line, with errors that a user can mend as one message."""
     try:

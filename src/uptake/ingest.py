@@ -22,6 +22,7 @@ from uptake.cleaning import check_report, clean_jurisdiction
 from uptake.datapackage import PACKAGE, file_hash, read_package, snapshot_files, write_package
 from uptake.errors import InputError
 from uptake.settings import Settings
+from uptake.sources import opensanctions
 from uptake.sources.files import ListFile
 from uptake.sources.formats import Format, recognise
 from uptake.sources.lists import LISTS_FOLDER, OfficialList, load_lists
@@ -113,7 +114,7 @@ def _group(
     lists = load_lists()
     formats: dict[Path, Format] = {}
     for path in paths:
-        formats[path] = recognise(_file(project, path), FORMATS)
+        formats[path] = recognise(_file(project, path), (*FORMATS, *opensanctions.FORMATS))
     mains = [path for path, format in formats.items() if format.read is not None]
     companions = [path for path, format in formats.items() if format.read is None]
     editions = []
@@ -124,7 +125,7 @@ def _group(
             raise InputError(
                 path,
                 f"is of {official.title}, which is no official list",
-                "It can be compared with the lists (uptake.sources.opensanctions), not taken in.",
+                "It can be compared with the lists: uptake crosscheck.",
             )
         beside = {
             formats[other].name: other

@@ -12,6 +12,7 @@ import html
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 # Direction marks, zero-width space, byte-order mark and soft hyphen never carry meaning. The
 # zero-width joiners do, in Persian and in several Indian scripts, so they stay there.
@@ -71,3 +72,18 @@ def script_of(name: str) -> str:
     if not letters:
         return "latin" if name.isascii() else "other"
     return _SCRIPTS.get(letters.most_common(1)[0][0], "other")
+
+
+_PART = re.compile(r"[^\W_]+")
+
+
+@cache
+def name_key(name: str) -> str:
+    """Return the parts of a name in one order, without case and marks: equal for equal names.
+
+    >>> name_key("LEVI, Yinon") == name_key("Yinon Lévi")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(sorted(_PART.findall(plain)))

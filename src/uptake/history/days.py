@@ -53,14 +53,15 @@ def is_better(basis: str, day: str, row: Mapping[str, str], edition: str) -> boo
     return edition >= row["snapshot_date"] or edition < held
 
 
-def delist(row: dict[str, str], date: str) -> None:
-    """Mark a listing as gone by `date`, the first edition without it."""
+def delist(row: dict[str, str], date: str) -> str:
+    """Mark a listing as gone by `date`, the first edition without it; say when that was."""
     last = row["snapshot_date"]
     row |= {"status": "delisted", "delisted_not_before": last, "delisted_not_after": date}
     row |= {"delisted_on": "", "delisted_on_basis": _BETWEEN.format("delisted")}
     if _days_between(last, date) <= SHORT_GAP:
         basis = f"first snapshot without the entry (last seen {last})"
         row |= {"delisted_on": date, "delisted_on_basis": basis}
+    return row["delisted_on"] or f"between {last} and {date}"
 
 
 def narrow(row: dict[str, str], absent: str) -> None:

@@ -11,12 +11,9 @@ another id, the same target.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 NUMBERED = frozenset({"ca", "au"})
 """Jurisdictions whose ids are numbers that other targets can get."""
@@ -31,8 +28,6 @@ Names under one id change by spelling, by order, and by parts that are added or 
 different targets have at most a family name in common. On the Australian workbooks of November
 2024 and August 2026 and the Canadian files of 2025 and 2026 this parts the two kinds.
 """
-
-_PART = re.compile(r"[^\W_]+")
 
 
 @dataclass
@@ -59,18 +54,6 @@ class Identified:
     reused: Mapping[str, str]
     reissued: Mapping[str, str]
     doubtful: Mapping[str, tuple[str, ...]]
-
-
-@cache
-def name_key(name: str) -> str:
-    """The parts of a name in one order, without case and marks: equal for equal names.
-
-    >>> name_key("LEVI, Yinon") == name_key("Yinon Lévi")
-    True
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(sorted(_PART.findall(plain)))
 
 
 def same_target(one: Target, other: Target) -> bool:

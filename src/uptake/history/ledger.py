@@ -124,8 +124,8 @@ class Ledger:
                 self._add(ids[list_id], entry, snapshot, found.reissued.get(list_id))
         for list_id in missed:
             if self.listings[list_id].row["status"] == "listed":
-                delist(self.listings[list_id].row, snapshot.date)
-                self._log(snapshot, list_id, "delisted", "status", "listed", "delisted")
+                gone = delist(self.listings[list_id].row, snapshot.date)
+                self._log(snapshot, list_id, "delisted", "delisted_on", "", gone)
         for list_id, listing in self.listings.items():
             if list_id not in seen and snapshot.list in listing.lists:
                 narrow(listing.row, snapshot.date)
@@ -137,8 +137,7 @@ class Ledger:
         for list_id, listing in self.listings.items():
             row = listing.row
             if row["status"] == "listed" and row["snapshot_date"] < self.known_on:
-                delist(row, self.known_on)
-                delisted = ("delisted", "status", "listed", "delisted")
+                delisted = ("delisted", "delisted_on", "", delist(row, self.known_on))
                 self.changes.append(Change("", self.known_on, list_id, *delisted))
 
     def tables(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

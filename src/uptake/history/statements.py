@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from uptake.history.identity import Target, name_key
+from uptake.history.identity import Target
+from uptake.names import name_key
 from uptake.regimes import Rules
 from uptake.sources.snapshots import Snapshot
 
