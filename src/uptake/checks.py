@@ -26,6 +26,7 @@ from uptake.sources import opensanctions
 from uptake.sources.entries import Report
 from uptake.sources.files import ListFile
 from uptake.sources.formats import read_entries, recognise
+from uptake.sources.lists import LISTS_FOLDER
 from uptake.sources.opensanctions.check import CrossCheck, cross_check
 from uptake.sources.raw import RAW_FOLDER, raw_path, read_raw
 from uptake.sources.snapshots import Snapshot, recall_snapshot
@@ -53,6 +54,9 @@ def check_inputs(project: Path) -> Settings:
     for path in sorted(raw.rglob("*")):
         name = path.relative_to(raw).as_posix()
         if path.is_file() and name not in described and name != PACKAGE.name:
+            if path.is_relative_to(project / LISTS_FOLDER):
+                mend = f"Run: uptake ingest {RAW_FOLDER / name}"
+                raise InputError(RAW_FOLDER / name, "is not part of the data yet", mend)
             mend = "Take it out, or give it a schema in tables.py."
             raise InputError(RAW_FOLDER / name, "is no table that Uptake knows", mend)
     return settings

@@ -164,12 +164,6 @@ class Client:
             raise PassingError(f"{place} was cut off after {size:,} bytes") from error
 
 
-def is_page(start: bytes, kind: str) -> bool:
-    """Whether a file's first bytes, or the kind that its publisher names, are a web page's."""
-    text = start.lower()
-    return kind.startswith("text/html") or b"<!doctype html" in text or b"<html" in text
-
-
 def find_links(page: bytes, address: str, suffix: str) -> list[str]:
     """The addresses that a web page links to whose path ends in `suffix`, each once.
 

@@ -30,7 +30,7 @@ from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
 
-from uptake.download import Client, PassingError, find_links, is_page
+from uptake.download import Client, PassingError, find_links
 from uptake.errors import InputError, UptakeError
 from uptake.sources.files import ListFile
 from uptake.sources.formats import recognise
@@ -188,7 +188,8 @@ class _Fetch:
         if seen and kept is None:
             return replace(seen, unchanged=True, note=note)
         received = ListFile(self.arriving, self.file.name)
-        if is_page(received.start(1024), response.headers.get("Content-Type", "")):
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith("text/html") or received.is_web_page():
             raise UptakeError(f"a web page came instead of {self.file.name}")
         check(received, self.official)
         fetched = self._keep(response, today, seen)
@@ -230,7 +231,7 @@ class _Fetch:
             raise InputError(
                 path,
                 "is another edition of the same day, and no edition is replaced",
-                "Move it away if the later one is to take its place.",
+                "Fetch again on a later day: the list then has a date of its own.",
             )
         self.arriving.rename(self.project / path)
         return fetched

@@ -25,6 +25,8 @@ _SUFFIX = re.compile(r"(JR|SR|II|III|IV)\.?", re.IGNORECASE)
 def clean_name(listed: str) -> str:
     """Return a name without what cannot be seen: entities, invisible characters, double spaces."""
     name = html.unescape(listed).replace(_WORKBOOK_RETURN, " ")
+    if name.isascii():
+        return " ".join(name.split())
     name = unicodedata.normalize("NFC", _INVISIBLE.sub("", name))
     return " ".join(_STRAY_JOINER.sub("", name).split())
 
@@ -68,10 +70,15 @@ def script_of(name: str) -> str:
     >>> script_of("Александр ЛУКАШЕНКО")
     'cyrillic'
     """
-    letters = Counter(unicodedata.name(c, "").partition(" ")[0] for c in name if c.isalpha())
-    if not letters:
-        return "latin" if name.isascii() else "other"
-    return _SCRIPTS.get(letters.most_common(1)[0][0], "other")
+    if name.isascii():
+        return "latin"
+    letters = Counter(map(_script_of_letter, filter(str.isalpha, name)))
+    return letters.most_common(1)[0][0] if letters else "other"
+
+
+@cache
+def _script_of_letter(letter: str) -> str:
+    return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "other")
 
 
 _PART = re.compile(r"[^\W_]+")
@@ -84,6 +91,8 @@ def name_key(name: str) -> str:
     >>> name_key("LEVI, Yinon") == name_key("Yinon Lévi")
     True
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(sorted(_PART.findall(plain)))

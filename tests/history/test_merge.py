@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.history.conftest import PROGRAMME, Known, entry
 from uptake.errors import InputError
@@ -350,3 +352,30 @@ def test_the_order_in_which_editions_are_given_does_not_matter() -> None:
         assert other.changes.equals(merged[0].changes)
         for name, table in other.tables.items():
             assert table.equals(merged[0].tables[name])
+
+
+PEOPLE = ["DOE, Jane", "ROE, Richard", "POE, Ann", "LOW, Li", "KEY, Kim", "FOX, Fay"]
+
+
+@given(st.lists(st.sets(st.integers(1, len(PEOPLE))), max_size=4))
+def test_history_only_grows(editions: list[set[int]]) -> None:
+    """Half of the people are known; each edition holds any of them."""
+    known = us(*PEOPLE[:3])
+    snapshots = [
+        known.edition(
+            f"2026-{9 + month:02}-01",
+            *(entry(f"OFAC-{n}", PEOPLE[n - 1], GLOMAG) for n in sorted(held)),
+        )
+        for month, held in enumerate(editions)
+    ]
+    after = known.after(*snapshots)
+    everyone = {f"OFAC-{n}" for n in {1, 2, 3}.union(*editions)}
+    assert after.ids("listings") == after.ids("designations") == everyone
+    assert after.ids("names") == everyone
+    last = editions[-1] if editions else {1, 2, 3}
+    for list_id in everyone:
+        stands = int(list_id.removeprefix("OFAC-")) in last
+        assert (after.listing(list_id)["status"] == "listed") is stands
+        assert (after.designation(list_id)["status"] == "listed") is stands
+        gone = after.listing(list_id)["delisted_not_after"]
+        assert bool(gone) is not stands

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from tests.sources.conftest import read_all
+from tests.sources.samples.au import ALIAS, PERSON, SCRIPT, workbook
 from uptake.errors import InputError
 from uptake.sources.au_dfat import COLUMNS_2024, COLUMNS_2025, FORMATS
 from uptake.sources.au_dfat.births import read_births
@@ -21,51 +22,11 @@ from uptake.sources.entries import Country, Day, Entry, Report
 from uptake.sources.files import ListFile
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
-PERSON = {
-    "Reference": 6830,
-    "Name of Individual or Entity": "Ivan PETROV",
-    "Type": "Individual",
-    "Name Type": "Primary Name",
-    "Date of Birth": dt.date(1970, 3, 1),
-    "Citizenship": "Russia",
-    "Address": "1 Main Street, Minsk, Belarus",
-    "Listing Information": "Thematic Sanctions Instrument 2022",
-    "Committees": "Autonomous (Thematic - Human Rights)",
-    "Control Date": dt.date(2022, 3, 30),
-    "Instrument of Designation": "Thematic Sanctions Instrument 2022",
-    "Targeted Financial Sanction": True,
-    "Travel Ban": True,
-    "Arms Embargo": False,
-    "Maritime Restriction": False,
-}
-ALIAS = PERSON | {
-    "Reference": "6830a",
-    "Name of Individual or Entity": "Vanya",
-    "Name Type": "Alias",
-    "Alias Strength": "Weak",
-}
-SCRIPT = PERSON | {
-    "Reference": "6830b",
-    "Name of Individual or Entity": "Иван ПЕТРОВ",
-    "Name Type": "Original Script",
-}
 
 
-def _workbook(
-    folder: Path, *rows: dict[str, Any], columns: tuple[str, ...] = COLUMNS_2025, padding: int = 0
-) -> Path:
-    """A workbook with these rows; `padding` columns have an empty header and a blank cell."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "Consolidated List"
-    sheet.append([*columns, *[" "] * padding])
-    for row in rows:
-        sheet.append([row.get(column, "") for column in columns])
-        for cell in sheet[sheet.max_row]:
-            cell.data_type = "s" if cell.data_type == "f" else cell.data_type
-    book.properties.modified = dt.datetime(2026, 2, 24, 5, 58)
+def _workbook(folder: Path, *rows: dict[str, Any], **layout: Any) -> Path:
     path = folder / "any-name.xlsx"
-    book.save(path)
+    path.write_bytes(workbook(*rows, **layout))
     return path
 
 
@@ -377,7 +338,7 @@ def test_properties_with_an_entity_are_an_error(tmp_path: Path) -> None:
 def test_other_files_are_not_taken_for_the_list(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(content)
-    with pytest.raises(InputError, match="none of the kinds"):
+    with pytest.raises(InputError, match=r"none of the kinds|is a web page"):
         read_all(FORMATS, path)
 
 

@@ -5,15 +5,25 @@ No real edition is held; the entries are invented, or short public facts in the 
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.sources.conftest import read_all
+from tests.sources.samples.eu import (
+    ABOUT,
+    CITED,
+    NAME,
+    NAMED,
+    act,
+    alias,
+    list_csv,
+    list_xml,
+    subject,
+)
 from uptake.errors import InputError
 from uptake.sources.entries import Country, Day, Entry, Report
 from uptake.sources.eu_fsf import FORMATS
@@ -22,72 +32,19 @@ from uptake.sources.eu_fsf.subjects import read_birth
 from uptake.sources.files import ListFile
 from uptake.sources.formats import recognise
 
-NAME = '<nameAlias wholeName="Ann EXAMPLE" nameLanguage="" strong="true" logicalId="1"/>'
-ACT = (
-    '<regulation regulationType="{type}" organisationType="council" publicationDate="{day}" '
-    'entryIntoForceDate="2030-01-01" numberTitle="{title}" programme="{programme}" logicalId="9">'
-    "<publicationUrl>http://example.eu</publicationUrl></regulation>"
-)
-CITED = '<regulationSummary regulationType="{}" publicationDate="{}" numberTitle="{}"/>'
 
-
-def act(
-    day: str = "2021-03-02",
-    type: str = "amendment",
-    title: str = "2021/371 (OJ L71I)",
-    programme: str = "HR",
-) -> str:
-    return ACT.format(day=day, type=type, title=title, programme=programme)
-
-
-def subject(
-    *children: str,
-    reference: str = "EU.9001.1",
-    designated: str = "2021-03-02",
-    kind: str = 'code="person" classificationCode="P"',
-) -> str:
-    return (
-        f'<sanctionEntity designationDate="{designated}" designationDetails="" unitedNationId="" '
-        f'euReferenceNumber="{reference}" logicalId="77"><remark>said of it</remark>'
-        f"<subjectType {kind}/>{''.join(children)}</sanctionEntity>"
-    )
+def write(tmp_path: Path, content: bytes) -> Path:
+    path = tmp_path / "list"
+    path.write_bytes(content)
+    return path
 
 
 def eu_xml(tmp_path: Path, *subjects: str, head: str = "") -> Path:
-    path = tmp_path / "list"
-    path.write_text(
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{head}'
-        '<export xmlns="http://eu.europa.ec/fpi/fsd/export" '
-        'generationDate="2026-08-05T16:47:04.449+02:00" globalFileId="184961">'
-        f"{''.join(subjects)}</export>",
-        "utf-8",
-    )
-    return path
-
-
-ABOUT = {
-    "fileGenerationDate": "05/08/2026",
-    "Entity_LogicalId": "77",
-    "Entity_EU_ReferenceNumber": "EU.9001.1",
-    "Entity_DesignationDate": "2021-03-02",
-    "Entity_SubjectType": "person",
-    "Entity_SubjectType_ClassificationCode": "P",
-    "Entity_Regulation_Type": "amendment",
-    "Entity_Regulation_PublicationDate": "2021-03-02",
-    "Entity_Regulation_NumberTitle": "2021/371 (OJ L71I)",
-    "Entity_Regulation_Programme": "HR",
-}
-NAMED = {**ABOUT, "NameAlias_WholeName": "Ann EXAMPLE", "NameAlias_LogicalId": "1"}
+    return write(tmp_path, list_xml(*subjects, head=head).encode())
 
 
 def eu_csv(tmp_path: Path, *rows: Mapping[str, str]) -> Path:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, restval="", delimiter=";")
-    writer.writeheader()
-    writer.writerows(rows)
-    path = tmp_path / "list"
-    path.write_bytes(text.getvalue().encode("utf-8-sig"))
-    return path
+    return write(tmp_path, list_csv(*rows))
 
 
 def read(path: Path) -> tuple[list[Entry], Report]:
@@ -162,14 +119,6 @@ def names_of(tmp_path: Path, *aliases: str) -> list[tuple[str, str]]:
     entry = read_one(eu_xml(tmp_path, subject(act(), *aliases)))
     assert entry.name == entry.names[0].name
     return [(name.name, name.kind) for name in entry.names]
-
-
-def alias(name: str, language: str = "", strong: str = "true", remark: str = "") -> str:
-    return (
-        f'<nameAlias firstName="" middleName="" lastName="" wholeName="{name}" function="" '
-        f'gender="M" title="" nameLanguage="{language}" strong="{strong}" logicalId="5">'
-        f"<remark>{remark}</remark></nameAlias>"
-    )
 
 
 def test_the_primary_name_is_in_no_other_language(tmp_path: Path) -> None:
@@ -456,6 +405,13 @@ def test_elements_attributes_and_codes_that_nobody_expected_are_shown(tmp_path: 
     }
 
 
+def test_an_entry_under_another_name_is_reported(tmp_path: Path) -> None:
+    other = subject(act(), NAME).replace("sanctionEntity", "sanctionedEntity")
+    entries, report = read(eu_xml(tmp_path, subject(act(), NAME), other))
+    assert len(entries) == 1
+    assert report.unexpected == {("element", "sanctionedEntity"): 1}
+
+
 def test_the_second_entry_with_a_reference_is_rejected(tmp_path: Path) -> None:
     entries, report = read(eu_xml(tmp_path, subject(act(), NAME), subject(act(), NAME)))
     assert len(entries) == 1
@@ -491,7 +447,7 @@ def test_a_root_without_its_date_or_a_column_that_is_gone_is_named(tmp_path: Pat
 def test_files_of_other_kinds_are_named_so(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "list"
     path.write_bytes(content)
-    assert "none of the kinds" in error_of(path)
+    assert re.search("none of the kinds|is a web page", error_of(path))
 
 
 def test_a_file_that_is_cut_off_is_named(tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.sources.conftest import read_all
+from tests.sources.samples.opensanctions import ENTITY, TARGET
+from tests.sources.samples.opensanctions import entities_json as _json
+from tests.sources.samples.opensanctions import targets_csv as _csv
 from uptake.errors import InputError
 from uptake.sources.entries import Country, Entry, Name, Relation, Report
 from uptake.sources.opensanctions import (
@@ -18,43 +20,6 @@ from uptake.sources.opensanctions import (
     FORMATS,
 )
 from uptake.sources.opensanctions.check import DATASETS, LICENCE, cross_check
-
-TARGET = {
-    "id": "NK-fixture1",
-    "schema": "Person",
-    "name": "Ivan Petrov",
-    "aliases": 'I. Petrov;"Petrov; Ivan";Иван Петров',
-    "birth_date": "1960;1961-02-03",
-    "sanctions": "Russia / Russie - 1, Part 2",
-    "program_ids": "CA-SEMA;EU-RUS",
-    "dataset": "Canadian Consolidated Autonomous Sanctions List",
-}
-ENTITY: dict[str, Any] = {
-    "id": "NK-fixture1",
-    "caption": "Ivan Petrov",
-    "schema": "Person",
-    "properties": {
-        "name": ["Ivan Petrov", "Иван Петров"],
-        "weakAlias": ["Vanya"],
-        "birthDate": ["1960"],
-        "nationality": ["ru"],
-        "topics": ["sanction"],
-    },
-    "datasets": ["us_ofac_sdn"],
-    "referents": ["ofac-36", "gb-fcdo-rus0001"],
-    "first_seen": "2024-01-01T00:00:00",
-    "target": True,
-}
-
-
-def _csv(*rows: dict[str, str], columns: tuple[str, ...] = COLUMNS) -> str:
-    lines = [columns, *([row.get(column, "") for column in columns] for row in rows)]
-    quoted = (",".join('"' + value.replace('"', '""') + '"' for value in line) for line in lines)
-    return "\n".join(quoted) + "\n"
-
-
-def _json(*entities: dict[str, Any]) -> str:
-    return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
 
 
 def _read(folder: Path, text: str) -> tuple[list[Entry], Report]:
@@ -167,6 +132,18 @@ def test_a_line_that_is_no_entity_is_an_error_with_its_number(tmp_path: Path, ba
         _read(tmp_path, _json(ENTITY) + bad)
 
 
+def test_half_a_character_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="line 2"):
+        _read(tmp_path, _json(ENTITY) + json.dumps(ENTITY | {"id": "NK-2", "caption": "\ud800"}))
+    whole = json.dumps(ENTITY | {"caption": "\U0001f600"})
+    assert _read(tmp_path, whole)[0][0].name == "\U0001f600"
+
+
+def test_empty_lines_are_no_rows(tmp_path: Path) -> None:
+    entries, report = _read(tmp_path, _csv(TARGET) + "\n\n")
+    assert (len(entries), report.records) == (1, 1)
+
+
 def test_ids_twice_and_overlong_names_are_rejected(tmp_path: Path) -> None:
     long = ENTITY | {"id": "NK-2", "caption": "x" * 100_000}
     entries, report = _read(tmp_path, _json(ENTITY, ENTITY, long))
@@ -175,8 +152,8 @@ def test_ids_twice_and_overlong_names_are_rejected(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"a,b\n1,2\n", b"PK\x03\x04", b"<html/>", b'{"a": 1}', _csv(TARGET).encode("utf-16")],
-    ids=["empty", "CSV", "archive", "web page", "JSON", "UTF-16"],
+    [b"", b"a,b\n1,2\n", b"PK\x03\x04", b'{"a": 1}', _csv(TARGET).encode("utf-16")],
+    ids=["empty", "CSV", "archive", "JSON", "UTF-16"],
 )
 def test_other_files_are_not_taken_for_it(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "file"

@@ -5,106 +5,49 @@ No real edition is held; all rows but those of a public two-row sample are inven
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import gzip
-import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.sources.conftest import read_all
+from tests.sources.samples.uk import (
+    FIRM,
+    GROUP,
+    HUMAN_RIGHTS,
+    PERSON,
+    conlist_csv,
+    designation,
+    list_csv,
+    list_xml,
+)
 from uptake.errors import InputError
 from uptake.sources.entries import Country, Day, Entry, Name, Relation, Report
 from uptake.sources.files import ListFile
 from uptake.sources.formats import recognise
 from uptake.sources.uk_fcdo import FORMATS
-from uptake.sources.uk_fcdo.columns import COLUMNS, CONLIST_COLUMNS
 from uptake.sources.uk_fcdo.records import read_birth
 
-HUMAN_RIGHTS = "The Global Human Rights Sanctions Regulations 2020"
-PERSON = {
-    "Last Updated": "09/09/2025",
-    "Unique ID": "GHR9001",
-    "Name 6": "EXAMPLE",
-    "Name 1": "Ann",
-    "Name 2": "Maria",
-    "Name type": "Primary Name",
-    "Regime Name": HUMAN_RIGHTS,
-    "Designation Type": "Individual",
-    "Designation source": "UK",
-    "Sanctions Imposed": "Asset freeze|Travel Ban",
-    "Date Designated": "06/07/2020",
-}
-FIRM = {
-    "Unique ID": "RUS9002",
-    "Name 6": "EXAMPLE &amp; SONS",
-    "Name type": "Primary name",
-    "Regime Name": "The Russia (Sanctions) (EU Exit) Regulations 2019",
-    "Designation Type": "Entity",
-    "Date Designated": "24/02/2022",
-}
-GROUP = {
-    "Name 6": "EXAMPLE",
-    "Name 1": "Ann",
-    "Other Information": "(UK Sanctions List Ref):GHR9001 (Gender):Female",
-    "Group Type": "Individual",
-    "Alias Type": "Primary name",
-    "Regime": "Global Human Rights",
-    "Listed On": "02/12/2011",
-    "UK Sanctions List Date Designated": "06/07/2020",
-    "Last Updated": "13/05/2022",
-    "Group ID": "90001",
-}
 
-
-def table(banner: str, columns: tuple[str, ...], rows: tuple[Mapping[str, str], ...]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, restval="")
-    text.write(banner + "\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def uk_csv(tmp_path: Path, *rows: Mapping[str, str]) -> Path:
+def write(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "list"
-    path.write_text(table("Report Date: 13-Feb-2026", COLUMNS, rows), "utf-8", newline="")
-    return path
-
-
-def conlist(tmp_path: Path, *rows: Mapping[str, str]) -> Path:
-    path = tmp_path / "list"
-    text = table("Last Updated,27/01/2026", CONLIST_COLUMNS, rows)
     path.write_text(text, "utf-8", newline="")
     return path
 
 
+def uk_csv(tmp_path: Path, *rows: Mapping[str, str]) -> Path:
+    return write(tmp_path, list_csv(*rows))
+
+
+def conlist(tmp_path: Path, *rows: Mapping[str, str]) -> Path:
+    return write(tmp_path, conlist_csv(*rows))
+
+
 def uk_xml(tmp_path: Path, *designations: str, head: str = "") -> Path:
-    path = tmp_path / "list"
-    path.write_text(
-        f'<?xml version="1.0" encoding="utf-8"?>{head}<Designations>'
-        f"<DateGenerated>20/08/2026</DateGenerated>{''.join(designations)}</Designations>",
-        "utf-8",
-    )
-    return path
-
-
-def designation(list_id: str = "GHR9001", more: str = "", kind: str = "Individual") -> str:
-    return (
-        "<Designation><LastUpdated>09/09/2025</LastUpdated>"
-        f"<DateDesignated>06/07/2020</DateDesignated><UniqueID>{list_id}</UniqueID>"
-        "<Names><Name><Name6>ANYA</Name6><NameType>ALias</NameType>"
-        "<AliasStrength>Low quality a.k.a</AliasStrength></Name>"
-        "<Name><Name1>Ann</Name1><Name2>Maria</Name2><Name6>EXAMPLE</Name6>"
-        "<NameType>Primary Name</NameType></Name></Names>"
-        f"<RegimeName>{HUMAN_RIGHTS}</RegimeName>"
-        f"<IndividualEntityShip>{kind}</IndividualEntityShip>"
-        "<SanctionsImposed>Asset freeze|Travel Ban</SanctionsImposed>"
-        "<SanctionsImposedIndicators><AssetFreeze>true</AssetFreeze>"
-        f"<NewMeasure>false</NewMeasure></SanctionsImposedIndicators>{more}</Designation>"
-    )
+    return write(tmp_path, list_xml(*designations, head=head))
 
 
 def read(path: Path) -> tuple[list[Entry], Report]:
@@ -415,6 +358,13 @@ def test_elements_that_nobody_expected_are_shown(tmp_path: Path) -> None:
     assert {("Crime", "theft"), ("Name/Name7", "x")} <= set(report.unexpected)
 
 
+def test_a_designation_under_another_name_is_reported(tmp_path: Path) -> None:
+    other = designation("GHR9002").replace("Designation>", "Listing>")
+    entries, report = read(uk_xml(tmp_path, designation(), other, designation("GHR9003"), other))
+    assert len(entries) == 2
+    assert report.unexpected == {("element", "Listing"): 2}
+
+
 def test_a_renamed_element_rejects_and_never_drops(tmp_path: Path) -> None:
     entries, report = read(uk_xml(tmp_path, designation().replace("UniqueID", "UniqueRef")))
     assert entries == []
@@ -460,14 +410,14 @@ def test_another_root_or_first_element_is_named(tmp_path: Path) -> None:
         b"\x00\x01\x02\x03",
         b"PK\x03\x04 not a workbook",
         b"<html><body>Access denied</body></html>",
-        table("Report Date: 13-Feb-2026", COLUMNS, (PERSON,)).encode("utf-16"),
+        list_csv(PERSON).encode("utf-16"),
         b'"open quote',
     ],
 )
 def test_files_of_other_kinds_are_named_so(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "list"
     path.write_bytes(content)
-    assert "none of the kinds" in error_of(path)
+    assert re.search("none of the kinds|is a web page", error_of(path))
 
 
 def test_a_file_that_is_cut_off_is_named_or_its_last_row_rejected(tmp_path: Path) -> None:

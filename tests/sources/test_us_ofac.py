@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import gc
 import gzip
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,33 @@ from pathlib import Path
 import pytest
 
 from tests.sources.conftest import read_all
+from tests.sources.samples.us import (
+    ANN,
+    COMPANY,
+    FIRM,
+    GROUP,
+    NEW,
+    OLD,
+    OWNED,
+    PERSON,
+    SHIP,
+    UN,
+    VESSEL,
+    XML_PERSON,
+    XML_VESSEL,
+    N,
+    alias,
+    feature,
+    name,
+    on_list,
+    party,
+    period,
+    row,
+    sdn,
+    sdn_advanced,
+    sdn_csv,
+    sdn_xml,
+)
 from uptake.errors import InputError
 from uptake.sources.entries import Country, Day, Entry, Name, Relation, Report
 from uptake.sources.files import ListFile
@@ -21,37 +49,10 @@ from uptake.sources.formats import recognise
 from uptake.sources.us_ofac import FORMATS
 from uptake.sources.us_ofac.remarks import read_birth, read_remarks
 
-N = "-0- "
-
-
-def row(*fields: object) -> str:
-    """A row as the publisher writes it: numbers and null bare, text in quotes."""
-    return ",".join(
-        str(field) if isinstance(field, int) or field == N else f'"{field}"' for field in fields
-    )
-
-
-def sdn(number: int, name: str, kind: str = N, programmes: str = "GLOMAG", remarks: str = N) -> str:
-    return row(number, name, kind, programmes, N, N, N, N, N, N, N, remarks)
-
-
-PERSON = sdn(
-    9001,
-    "EXAMPLE, Ann",
-    "individual",
-    "GLOMAG] [IRAN",
-    "DOB 25 Aug 1956; alt. DOB circa 1957; POB Harare, Zimbabwe; nationality Zimbabwe; "
-    "citizen Congo, Democratic Republic of the; Gender Female; a.k.a. 'ANNIE'; "
-    "f.k.a. 'O'EXAMPLE, Ann'; (Linked To: EXAMPLE GROUP); Linked To: EXAMPLE LTD.",
-)
-GROUP = sdn(9002, "EXAMPLE GROUP")
-COMPANY = sdn(9003, "EXAMPLE LTD.")
-VESSEL = row(9004, "EXAMPLE STAR", "vessel", "IRAN", N, "AB1", "Tug", N, "212", "Panama", N, N)
-
 
 def write(folder: Path, name: str, *rows: str, end: str = "\x1a\r\n") -> Path:
     path = folder / name
-    path.write_bytes(("\r\n".join(rows) + "\r\n" + end).encode())
+    path.write_bytes(sdn_csv(*rows, end=end))
     return path
 
 
@@ -202,32 +203,10 @@ def test_a_new_column_is_named(tmp_path: Path) -> None:
 
 # SDN.XML
 
-OLD, NEW = "http://tempuri.org/sdnList.xsd", "https://example.org/exports/XML"
-XML_PERSON = """<sdnEntry><uid>9001</uid><firstName>Ann</firstName><lastName>EXAMPLE</lastName>
-<sdnType>Individual</sdnType><remarks>(Linked To: EXAMPLE GROUP)</remarks>
-<programList><program>GLOMAG</program><program>IRAN</program></programList>
-<akaList><aka><uid>1</uid><type>a.k.a.</type><category>weak</category><lastName>ANNIE</lastName>
-</aka><aka><uid>2</uid><type>f.k.a.</type><category>strong</category><lastName>OLD</lastName>
-<firstName>Ann</firstName></aka></akaList>
-<addressList><address><uid>1</uid><city>Harare</city><country>Zimbabwe</country></address>
-</addressList><nationalityList><nationality><uid>1</uid><country>Zimbabwe</country>
-<mainEntry>true</mainEntry></nationality></nationalityList>
-<dateOfBirthList><dateOfBirthItem><uid>1</uid><dateOfBirth>25 Aug 1956</dateOfBirth>
-<mainEntry>true</mainEntry></dateOfBirthItem></dateOfBirthList></sdnEntry>"""
-XML_VESSEL = """<sdnEntry><uid>9004</uid><lastName>EXAMPLE STAR</lastName><sdnType>Vessel</sdnType>
-<programList><program>IRAN</program></programList><vesselInfo><vesselFlag>Panama</vesselFlag>
-<grossRegisteredTonnage>212</grossRegisteredTonnage></vesselInfo></sdnEntry>"""
-
 
 def write_xml(folder: Path, *entries: str, count: int | None = None, space: str = NEW) -> Path:
     path = folder / "sdn.xml"
-    path.write_text(
-        f'<?xml version="1.0" standalone="yes"?>\n<sdnList xmlns="{space}"><publshInformation>'
-        f"<Publish_Date>03/28/2025</Publish_Date><Record_Count>"
-        f"{len(entries) if count is None else count}</Record_Count></publshInformation>"
-        f"{''.join(entries)}</sdnList>",
-        encoding="utf-8",
-    )
+    path.write_text(sdn_xml(*entries, count=count, space=space), encoding="utf-8")
     return path
 
 
@@ -282,129 +261,6 @@ def test_xml_entries_without_number_or_type_are_rejected(tmp_path: Path) -> None
 
 # SDN_ADVANCED.XML
 
-REFERENCE = """<AliasTypeValues><AliasType ID="70">A.K.A.</AliasType><AliasType ID="71">Name\
-</AliasType></AliasTypeValues><CountryValues><Country ID="1" ISO2="ZW">Zimbabwe</Country><Country
-ID="2" ISO2="PA">Panama</Country></CountryValues><AreaCodeValues><AreaCode ID="5" CountryID="1"
-Description="Region: Gaza">GZ</AreaCode></AreaCodeValues><PartySubTypeValues><PartySubType ID="1"
-PartyTypeID="4">Vessel</PartySubType><PartySubType ID="3" PartyTypeID="2">Unknown</PartySubType>
-<PartySubType ID="4" PartyTypeID="1">Unknown</PartySubType></PartySubTypeValues><PartyTypeValues>
-<PartyType ID="1">Individual</PartyType><PartyType ID="2">Entity</PartyType><PartyType ID="4">
-Transport</PartyType></PartyTypeValues><NamePartTypeValues><NamePartType ID="20">Last Name\
-</NamePartType><NamePartType ID="21">First Name</NamePartType><NamePartType ID="22">Patronymic\
-</NamePartType><NamePartType ID="25">Entity Name</NamePartType><NamePartType ID="26">Vessel Name\
-</NamePartType></NamePartTypeValues><FeatureTypeValues><FeatureType ID="3">Vessel Flag\
-</FeatureType><FeatureType ID="8">Birthdate</FeatureType><FeatureType ID="10">Nationality Country\
-</FeatureType><FeatureType ID="11">Citizenship Country</FeatureType><FeatureType ID="25">Location\
-</FeatureType><FeatureType ID="24">Gender</FeatureType></FeatureTypeValues><DetailReferenceValues>
-<DetailReference ID="9">Panama</DetailReference></DetailReferenceValues><ListValues><List ID="50">
-SDN List</List><List ID="51">Consolidated List</List></ListValues><LegalBasisValues><LegalBasis
-ID="60" LegalBasisShortRef="Executive Order 13818">An order</LegalBasis></LegalBasisValues>
-<SanctionsTypeValues><SanctionsType ID="80">Program</SanctionsType><SanctionsType ID="81">Block\
-</SanctionsType></SanctionsTypeValues><RelationTypeValues><RelationType ID="90">Owned or \
-Controlled By</RelationType></RelationTypeValues><ScriptValues><Script ID="15">Latin</Script>
-<Script ID="20">Cyrillic</Script><Script ID="21">Chinese Simplified</Script></ScriptValues>
-<DocNameStatusValues><DocNameStatus ID="1">Primary Latin</DocNameStatus><DocNameStatus ID="2">
-Others</DocNameStatus></DocNameStatusValues><LocPartTypeValues><LocPartType ID="1">Unknown\
-</LocPartType><LocPartType ID="54">CITY</LocPartType></LocPartTypeValues>"""
-
-
-def name(*parts: tuple[int, str], script: int = 15, status: int = 1) -> str:
-    values = "".join(
-        f'<DocumentedNamePart><NamePartValue NamePartGroupID="{group}" ScriptID="{script}" '
-        f'ScriptStatusID="1" Acronym="false">{text}</NamePartValue></DocumentedNamePart>'
-        for group, text in parts
-    )
-    return (
-        f'<DocumentedName ID="1" FixedRef="1" DocNameStatusID="{status}">{values}</DocumentedName>'
-    )
-
-
-def alias(*names: str, primary: bool = False, weak: bool = False) -> str:
-    return (
-        f'<Alias FixedRef="1" AliasTypeID="{71 if primary else 70}" '
-        f'Primary="{str(primary).lower()}" LowQuality="{str(weak).lower()}">'
-        f"{''.join(names)}</Alias>"
-    )
-
-
-def feature(kind: int, content: str) -> str:
-    version = f'<FeatureVersion ID="1" ReliabilityID="1"><Comment />{content}</FeatureVersion>'
-    return f'<Feature ID="1" FeatureTypeID="{kind}">{version}</Feature>'
-
-
-def moment(day: str) -> str:
-    return "".join(
-        f"<{tag}>{int(part)}</{tag}>"
-        for tag, part in zip(("Year", "Month", "Day"), day.split("-"), strict=False)
-    )
-
-
-def period(first: str, last: str, approximate: str = "false") -> str:
-    return (
-        "<DatePeriod CalendarTypeID='1'>"
-        + "".join(
-            f'<{end} Approximate="{approximate}"><From>{moment(day)}</From>'
-            f"<To>{moment(day)}</To></{end}>"
-            for end, day in (("Start", first), ("End", last))
-        )
-        + "</DatePeriod>"
-    )
-
-
-def party(number: int, kind: int, aliases: str, features: str = "") -> str:
-    groups = "".join(
-        f'<MasterNamePartGroup><NamePartGroup ID="{group}" NamePartTypeID="{group}"/>'
-        "</MasterNamePartGroup>"
-        for group in (20, 21, 22, 25, 26)
-    )
-    return (
-        f'<DistinctParty FixedRef="{number}"><Comment /><Profile ID="{number}" '
-        f'PartySubTypeID="{kind}"><Identity ID="1" FixedRef="{number}" Primary="true" '
-        f'False="false">{aliases}<NamePartGroups>{groups}</NamePartGroups></Identity>{features}'
-        "</Profile></DistinctParty>"
-    )
-
-
-def on_list(number: int, day: str = "2018-03-04", programme: str = "GLOMAG", of: int = 50) -> str:
-    return (
-        f'<SanctionsEntry ID="1" ProfileID="{number}" ListID="{of}"><EntryEvent ID="1" '
-        f'EntryEventTypeID="1" LegalBasisID="60"><Comment /><Date CalendarTypeID="1">{moment(day)}'
-        f'</Date></EntryEvent><SanctionsMeasure ID="1" SanctionsTypeID="80"><Comment>{programme}'
-        '</Comment></SanctionsMeasure><SanctionsMeasure ID="2" SanctionsTypeID="81" />'
-        "</SanctionsEntry>"
-    )
-
-
-ANN = party(
-    9001,
-    4,
-    alias(name((20, "ANNIE"), status=2), weak=True)
-    + alias(
-        name((20, "EXAMPLE"), (21, "Ann"), (22, "Petrovna")),
-        name((20, "ПРИМЕР"), (21, "Анна"), script=20, status=2),
-        name((20, "例子"), (21, "安"), script=21, status=2),
-        primary=True,
-    ),
-    feature(8, period("1956-08-25", "1956-08-25"))
-    + feature(10, '<VersionDetail DetailTypeID="1433" /><VersionLocation LocationID="100" />')
-    + feature(11, '<VersionDetail DetailTypeID="1433" DetailReferenceID="9" />')
-    + feature(25, '<VersionLocation LocationID="101" />')
-    + feature(24, '<VersionDetail DetailTypeID="1">Female</VersionDetail>'),
-)
-FIRM = party(9002, 3, alias(name((25, "EXAMPLE GROUP")), primary=True))
-SHIP = party(
-    9004,
-    1,
-    alias(name((26, "EXAMPLE STAR")), primary=True),
-    feature(3, '<VersionLocation LocationID="102" />'),
-)
-PLACES = """<Location ID="100"><LocationCountry CountryID="1" CountryRelevanceID="1" /></Location>
-<Location ID="101"><LocationAreaCode AreaCodeID="5" /></Location><Location ID="102"><LocationPart
-LocPartTypeID="1"><LocationPartValue Primary="true"><Comment /><Value>Panama</Value>
-</LocationPartValue></LocationPart></Location>"""
-OWNED = """<ProfileRelationship ID="1" From-ProfileID="9004" To-ProfileID="9002" RelationTypeID="90"
-RelationQualityID="1" Former="false" SanctionsEntryID="1"><Comment /></ProfileRelationship>"""
-
 
 def write_advanced(
     folder: Path,
@@ -412,18 +268,11 @@ def write_advanced(
     listed: str = on_list(9001) + on_list(9002) + on_list(9004),
     related: str = OWNED,
     before: str = "",
-    space: str = "http://www.un.org/sanctions/1.0",
+    space: str = UN,
 ) -> Path:
     path = folder / "advanced.xml"
-    path.write_text(
-        f'<?xml version="1.0" encoding="utf-8"?>{before}<Sanctions xmlns="{space}"><DateOfIssue '
-        f'CalendarTypeID="1">{moment("2026-09-04")}</DateOfIssue><ReferenceValueSets>{REFERENCE}'
-        f"</ReferenceValueSets><Locations>{PLACES}</Locations><IDRegDocuments><IDRegDocument "
-        f'ID="1" /></IDRegDocuments><DistinctParties>{parties}</DistinctParties>'
-        f"<ProfileRelationships>{related}</ProfileRelationships><SanctionsEntries>{listed}"
-        "</SanctionsEntries><SanctionsEntryLinks /></Sanctions>",
-        encoding="utf-8",
-    )
+    text = sdn_advanced(parties, listed, related, before, space)
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -556,6 +405,67 @@ def test_a_text_that_decides_must_be_in_the_file(tmp_path: Path) -> None:
     _, entries, report = read_all(FORMATS, path)
     assert entries[0].births == []
     assert ("FeatureType lacks", "Birthdate") in report.unexpected
+
+
+def test_parts_outside_what_they_are_part_of_are_reported(tmp_path: Path) -> None:
+    """They were taken for parts of what stood before them, or ended the program."""
+    loose = FIRM.replace("<Alias ", "<AliasX ").replace("</Alias>", "</AliasX>")
+    dated = feature(8, period("1956-08-25", "1956-08-25")).replace("DatePeriod", "Period")
+    bo = party(9003, 4, alias(name((20, "EXAMPLE")), primary=True), dated)
+    path = write_advanced(tmp_path, ANN + loose + bo, on_list(9001) + on_list(9003), related="")
+    _, entries, report = read_all(FORMATS, path)
+    assert [(entry.name, entry.births) for entry in entries] == [
+        ("EXAMPLE, Ann Petrovna", ["1956-08-25"]),
+        ("EXAMPLE", []),
+    ]
+    assert report.unexpected["element out of place", "DocumentedName"] == 1
+    assert report.unexpected["element out of place", "Start"] == 1
+
+
+@pytest.mark.parametrize("year", ["9" * 11, "9999", "0", "٣", "1_9"])
+def test_a_year_that_no_calendar_has_is_left_out(tmp_path: Path, year: str) -> None:
+    odd = ANN.replace("<Year>1956</Year>", f"<Year>{year}</Year>")
+    _, entries, report = read_all(FORMATS, write_advanced(tmp_path, odd + FIRM + SHIP))
+    assert entries[0].births == []
+    assert {field for field, _ in report.unexpected} & {"Birthdate", "birth date"}
+
+
+def test_what_stands_between_the_blocks_is_reported(tmp_path: Path) -> None:
+    path = write_advanced(tmp_path)
+    text = path.read_text("utf-8").replace("<SanctionsEntries>", "<One/><Two/><SanctionsEntries>")
+    path.write_text(text.replace("<SanctionsEntryLinks />", "<Three><Four/></Three>"), "utf-8")
+    _, _, report = read_all(FORMATS, path)
+    assert report.unexpected == {("element", name): 1 for name in ("One", "Two", "Three")}
+
+
+def test_the_search_for_garbage_goes_on_after_reading(tmp_path: Path) -> None:
+    read_all(FORMATS, write_advanced(tmp_path))
+    assert gc.isenabled()
+    with pytest.raises(InputError):
+        read_all(FORMATS, write_advanced(tmp_path, before="", parties="<DistinctParty>"))
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize("count", ["²", "9" * 5_000, "-1", "1.0", ""])
+def test_a_count_of_entries_that_is_no_number_is_an_error(tmp_path: Path, count: str) -> None:
+    path = write_xml(tmp_path, XML_PERSON)
+    path.write_text(path.read_text("utf-8").replace(">1</Record_Count", f">{count}</Record_Count"))
+    with pytest.raises(InputError, match="does not say how many"):
+        read_all(FORMATS, path)
+
+
+def test_an_element_beside_the_entries_is_reported(tmp_path: Path) -> None:
+    other = XML_VESSEL.replace("sdnEntry", "sdnRecord")
+    _, entries, report = read_all(FORMATS, write_xml(tmp_path, XML_PERSON, other, count=1))
+    assert len(entries) == 1
+    assert report.unexpected == {("element", "sdnRecord"): 1}
+
+
+def test_a_name_of_which_nothing_can_be_seen_is_reported(tmp_path: Path) -> None:
+    blank = XML_PERSON.replace("ANNIE", "\u202e")
+    _, entries, report = read_all(FORMATS, write_xml(tmp_path, blank))
+    assert [name.name for name in entries[0].names] == ["EXAMPLE, Ann", "OLD, Ann"]
+    assert ("aka name", "") in report.unexpected
 
 
 # Bad input

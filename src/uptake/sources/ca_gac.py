@@ -76,6 +76,9 @@ NO_SCHEDULE = {"", "N/A"}
 LARGEST = 20_000_000
 """Bytes of a file in which element names are looked for: ten times what the list has had."""
 
+MOST_NAMES = 200
+"""Names of elements, beyond which a file is another one whatever the rest of them are."""
+
 _ROOT = re.compile(rb"<data-set[\s>]")
 _TAG = re.compile(rb"<([A-Za-z_][\w.-]*)")
 _ALTERNATIVES = re.compile(r"(\d[\d-]*) or (\d[\d-]*)", re.IGNORECASE)
@@ -88,7 +91,12 @@ def find(file: ListFile) -> tuple[str, ...] | None:
     """Return the known names that all elements of a file are among, or else the names it has."""
     if not _ROOT.search(file.start()):
         return None
-    names = {name.decode() for name in _TAG.findall(file.start(LARGEST))} - {"data-set"}
+    names: set[str] = set()
+    for tag in _TAG.finditer(file.start(LARGEST)):
+        names.add(tag[1].decode())
+        if len(names) > MOST_NAMES:
+            break
+    names.discard("data-set")
     for fields in VARIANTS:
         if "record" in names and names <= {"record", *fields}:
             return ("record", *fields)

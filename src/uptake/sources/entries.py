@@ -81,6 +81,14 @@ class Entry:
     legal_basis: str = ""
 
 
+MOST_RECORDS = 300_000
+"""Records of the files of one edition: the US list, the longest, has some 70,000."""
+
+
+class TooManyRecordsError(Exception):
+    """A file has more records than any edition of its list; it is never shown to a user."""
+
+
 class Fault(NamedTuple):
     """Why a record of a list file is rejected: its place, one field, its value, and the mend."""
 
@@ -98,7 +106,7 @@ class Report:
     is counted when it is read (`each`), and again when it is kept as part of an entry or rejected,
     so that `prove_complete` can show that none was lost in between. `unexpected` counts fields and
     codes that the reader does not know: their records are kept, and they are shown until someone
-    looks at them.
+    looks at them. A file that is small may expand to millions of records: `most` bounds them.
     """
 
     records: int = 0
@@ -106,11 +114,19 @@ class Report:
     rejected: int = 0
     faults: list[Fault] = field(default_factory=list)
     unexpected: Counter[tuple[str, str]] = field(default_factory=Counter)
+    most: int = MOST_RECORDS
+
+    def count(self) -> int:
+        """Count a record that is read, and return how many there are."""
+        self.records += 1
+        if self.records > self.most:
+            raise TooManyRecordsError
+        return self.records
 
     def each(self, records: Iterable[Record]) -> Iterator[Record]:
         """Pass records on, and count them."""
         for record in records:
-            self.records += 1
+            self.count()
             yield record
 
     def keep(self, entry: Entry) -> None:

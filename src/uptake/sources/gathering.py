@@ -9,14 +9,18 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from typing import Literal, get_args
+from collections.abc import Callable, Container
+from contextlib import suppress
+from functools import cache
+from itertools import islice
+from typing import Any, Literal, get_args
 
 from lxml import etree
 
 from uptake.countries import read_country
 from uptake.names import script_of
 from uptake.sources.entries import Country, Entry, Name, NameKind, Report
-from uptake.sources.files import ListFile
+from uptake.sources.files import XML_OPTIONS, ListFile, local_name
 
 CountryBasis = Literal["nationality", "citizenship", "address", "place of birth", "vessel flag"]
 
@@ -35,30 +39,33 @@ def first_rows(file: ListFile, count: int, delimiter: str = ",") -> list[list[st
 
 
 def first_elements(file: ListFile, count: int) -> list[tuple[str, set[str]]]:
-    """Return local names and attributes of a file's first XML elements; none where it is not XML.
+    """Return local names and attributes of a file's first XML elements as they open.
 
-    The second to the last are the first child of the one before, or its next sibling.
+    The second to the last are the first child of the one before, or its next sibling. There are
+    none where the file is not XML, or is a web page.
     """
-    elements = []
-    parser = etree.iterparse(
-        io.BytesIO(file.start()),
-        events=("start",),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        for _, element in parser:
-            elements.append((etree.QName(element).localname, set(map(str, element.attrib))))
-            if len(elements) == count:
-                break
-    except etree.XMLSyntaxError:
-        pass  # The start of a long file ends anywhere, and other kinds of file are not XML.
-    return elements
+    parser = etree.XMLPullParser(("start",), **XML_OPTIONS)
+    # What is not XML from its first bytes on has no elements; a later fault is the reader's.
+    with suppress(etree.XMLSyntaxError):
+        parser.feed(file.start())
+    elements = [
+        (local_name(element), set(map(str, element.attrib)))
+        for _, element in islice(parser.read_events(), count)
+    ]
+    return [] if elements and elements[0][0] == "html" else elements
 
 
+def first_names(file: ListFile, count: int) -> tuple[str, ...] | None:
+    """Return the names of `first_elements`; None where there are none."""
+    return tuple(name for name, _ in first_elements(file, count)) or None
+
+
+def passed_over(known: Container[str], report: Report) -> Callable[[Any], bool]:
+    """What notes elements beside the entries whose names are not `known`: no entry is lost so."""
+    return lambda element: report.expect((name := local_name(element)) in known, "element", name)
+
+
+@cache
 def read_day(text: str, form: str) -> str | None:
     """Return a day in `form` (as `strptime` has it) as YYYY-MM-DD, None where it is no such day."""
     try:

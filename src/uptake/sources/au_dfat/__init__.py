@@ -25,8 +25,9 @@ from uptake.names import clean_name, script_of
 from uptake.sources.au_dfat.births import read_births
 from uptake.sources.au_dfat.countries import read_countries
 from uptake.sources.entries import Day, Entry, Name, NameKind, Report, TargetType
-from uptake.sources.files import ListFile, is_workbook, read_workbook, workbook_part
+from uptake.sources.files import XML_OPTIONS, ListFile
 from uptake.sources.formats import Bounds, Format
+from uptake.sources.workbooks import is_workbook, read_workbook, workbook_part
 
 COLUMNS_2024 = (
     *("Reference", "Name of Individual or Entity", "Type", "Name Type", "Date of Birth"),
@@ -251,7 +252,7 @@ def read_date(file: ListFile) -> dt.date | None:
     core = workbook_part(file, "docProps/core.xml")
     if core is None:
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(**XML_OPTIONS)
     mend = "Save the workbook again, or download it again."
     try:
         root = etree.fromstring(core, parser)

@@ -27,8 +27,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from lxml import etree
-
 from uptake.sources.entries import Entry, Report
 from uptake.sources.eu_fsf.columns import ACT, BLOCKS, COLUMNS, NOT_USED, READ, RENAMED
 from uptake.sources.eu_fsf.subjects import (
@@ -45,9 +43,9 @@ from uptake.sources.eu_fsf.subjects import (
     list_id_of,
     type_of,
 )
-from uptake.sources.files import ListFile, read_csv, read_elements
+from uptake.sources.files import ListFile, local_name, read_csv, read_elements
 from uptake.sources.formats import Bounds, Format
-from uptake.sources.gathering import day_of_edition, first_elements, first_rows
+from uptake.sources.gathering import day_of_edition, first_elements, first_rows, passed_over
 
 _ADD: dict[str, Callable[[Subject, Mapping[str, str], Report], None]] = {
     "regulation": add_regulation,
@@ -69,7 +67,7 @@ _CSV_ADD = {
 
 def _find_xml(file: ListFile) -> tuple[str, ...] | None:
     match first_elements(file, 2):
-        case [(root, attributes), *rest] if root != "html":
+        case [(root, attributes), *rest]:
             dated = ["@generationDate"] if "generationDate" in attributes else []
             return (root, *dated, *(name for name, _ in rest))
     return None
@@ -78,8 +76,8 @@ def _find_xml(file: ListFile) -> tuple[str, ...] | None:
 def _read_xml(
     file: ListFile, companions: Mapping[str, ListFile], report: Report
 ) -> Iterator[Entry]:
-    elements = report.each(read_elements(file, ["{*}sanctionEntity"]))
-    for number, element in enumerate(elements, start=1):
+    elements = read_elements(file, ["{*}sanctionEntity"], passed_over((), report))
+    for number, element in enumerate(report.each(elements), start=1):
         found = element.find("{*}subjectType")
         attributes = {**(found.attrib if found is not None else {}), **element.attrib}
         subject = begin(number, attributes, report)
@@ -92,10 +90,10 @@ def _read_xml(
 
 def _add_element(subject: Subject, element: Any, report: Report) -> None:
     """Add what a child of the entry says, and the acts that it cites."""
-    block = etree.QName(element).localname
+    block = local_name(element)
     attributes = dict(element.attrib)
     for child in element:
-        tag = etree.QName(child).localname
+        tag = local_name(child)
         _expect_attributes(child, report)
         if tag == "regulationSummary":
             add_act(subject, dict(child.attrib), report)
@@ -107,7 +105,7 @@ def _add_element(subject: Subject, element: Any, report: Report) -> None:
 
 
 def _expect_attributes(element: Any, report: Report) -> None:
-    tag = etree.QName(element).localname
+    tag = local_name(element)
     if report.expect(tag in READ or tag in NOT_USED, "element", tag):
         known = READ.get(tag, set()) | NOT_USED.get(tag, set())
         for name in set(map(str, element.attrib)) - known:

@@ -20,7 +20,7 @@ from typing import Any, Literal
 from uptake.countries import read_country
 from uptake.names import clean_name, script_of
 from uptake.sources.entries import Country, Entry, Name, NameKind, Relation, Report, TargetType
-from uptake.sources.files import ListFile, read_csv
+from uptake.sources.files import CUT, LARGEST, LONGEST_LINE, ListFile, read_csv, read_lines
 from uptake.sources.formats import Format
 
 _BASE = ("id", "schema", "name", "aliases", "birth_date", "countries", "addresses", "identifiers")
@@ -54,9 +54,6 @@ NAMES: dict[str, NameKind] = {
 }
 BASES: tuple[Literal["nationality", "citizenship"], ...] = ("nationality", "citizenship")
 
-LONGEST = 10_000_000
-"""Bytes in which the first line is looked for; the longest entity has fewer than one million."""
-
 SANCTIONED = "sanction"
 """Topic of a target in editions that have no mark for targets."""
 
@@ -76,7 +73,7 @@ def find_keys(file: ListFile) -> tuple[str, ...] | None:
     if file.start(1) != b"{":
         return None
     try:
-        entity = json.loads(file.start(LONGEST).partition(b"\n")[0])
+        entity = json.loads(file.start(LONGEST_LINE).partition(b"\n")[0])
     except (ValueError, RecursionError):
         return None
     if not isinstance(entity, dict) or "schema" not in entity:
@@ -90,9 +87,9 @@ def read_targets(
     file: ListFile, companions: Mapping[str, ListFile], report: Report
 ) -> Iterator[Entry]:
     """Yield the entries of targets.simple.csv."""
-    rows = read_csv(file)
+    rows = read_csv(file, largest=LARGEST)
     _, header = next(rows)
-    for line, values in report.each(rows):
+    for line, values in report.each(row for row in rows if row[1]):
         if len(values) != len(header):
             reason = f"is a row of {len(values)} fields, not {len(header)}; download it again"
             report.reject(line, "row", ",".join(values), reason)
@@ -131,20 +128,21 @@ def read_entities(
 
 def _targets(file: ListFile) -> Iterator[tuple[int, dict[str, Any]]]:
     """The entities that are targets, with their lines."""
-    with file.open() as stream:
-        for line, text in enumerate(stream, start=1):
-            if not text.strip():
-                continue
-            try:
-                entity = json.loads(text)
-            except (ValueError, RecursionError) as error:
-                problem = f"is not a line of JSON: {type(error).__name__}"
-                raise file.error(problem, "It may be cut off: download it again.", line) from error
-            if not _is_whole(entity):
-                problem = f"is not an entity with {', '.join(sorted(NEEDED_KEYS))}"
-                raise file.error(problem, "Download it again.", line)
-            if entity.get("target", SANCTIONED in _texts(entity["properties"], "topics")):
-                yield line, entity
+    for line, text in read_lines(file):
+        if not text.strip():
+            continue
+        try:
+            entity = json.loads(text)
+            if b"\\ud" in text.lower():  # half a character is no text
+                json.dumps(entity, ensure_ascii=False).encode()
+        except (ValueError, RecursionError) as error:
+            problem = f"is not a line of JSON: {type(error).__name__}"
+            raise file.error(problem, CUT, line) from error
+        if not _is_whole(entity):
+            problem = f"is not an entity with {', '.join(sorted(NEEDED_KEYS))}"
+            raise file.error(problem, "Download it again.", line)
+        if entity.get("target", SANCTIONED in _texts(entity["properties"], "topics")):
+            yield line, entity
 
 
 def _is_whole(entity: object) -> bool:

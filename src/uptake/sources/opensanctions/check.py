@@ -7,10 +7,10 @@ is shown with each result. No build makes use of it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from uptake.names import name_key
 from uptake.sources.entries import Entry
 
 LICENCE = (
@@ -25,6 +25,10 @@ DATASETS = {
     "au": "au_dfat_sanctions",
 }
 """Jurisdiction → its dataset; the ids of Canada's have no part of the official id."""
+
+
+MOST_SHOWN = 20
+"""Names of either side that a printed result has."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,21 @@ class CrossCheck:
     missing_here: list[tuple[str, str]] = field(default_factory=list)
     licence: str = LICENCE
 
+    def __str__(self) -> str:
+        """The counts, and the first names that either side lacks."""
+        both = self.by_id + self.by_name
+        lines = [
+            f"{self.entries:,} entries there, {self.listings:,} listings here; {both:,} entries are "
+            f"found here ({self.by_id:,} by identifier, {self.by_name:,} by name only)."
+        ]
+        for title, missing in (
+            ("Listings that are not there", self.missing_there),
+            ("Entries that are not here", self.missing_here),
+        ):
+            lines.append(f"{title}: {len(missing):,}")
+            lines += [f"  {list_id}  {name}" for list_id, name in missing[:MOST_SHOWN]]
+        return "\n".join([*lines, self.licence])
+
 
 def cross_check(entries: Iterable[Entry], listings: Mapping[str, Collection[str]]) -> CrossCheck:
     """Compare the entries of one dataset with the listings of its jurisdiction.
@@ -57,14 +76,14 @@ def cross_check(entries: Iterable[Entry], listings: Mapping[str, Collection[str]
     named: dict[str, set[str]] = {}
     for list_id, names in listings.items():
         for name in names:
-            named.setdefault(_words(name), set()).add(list_id)
+            named.setdefault(name_key(name), set()).add(list_id)
     total = by_id = by_name = 0
     found: set[str] = set()
     missing_here = []
     for entry in entries:
         total += 1
         ids = {own_ids[slug] for slug in _slugs_within(entry, longest) if slug in own_ids}
-        same = {other for name in entry.names for other in named.get(_words(name.name), ())}
+        same = {other for name in entry.names for other in named.get(name_key(name.name), ())}
         found |= ids or same
         by_id += bool(ids)
         by_name += bool(same and not ids)
@@ -90,10 +109,3 @@ def _slugs_within(entry: Entry, longest: int) -> Iterator[str]:
         for start in range(len(parts)):
             for end in range(start + 1, min(start + longest, len(parts)) + 1):
                 yield "-".join(parts[start:end])
-
-
-def _words(name: str) -> str:
-    """The words of a name without case, marks and order: "SURNAME, Given" is "Given Surname"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(sorted(re.findall(r"\w+", letters)))

@@ -23,12 +23,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lxml import etree
-
 from uptake.sources.entries import Entry, Report
-from uptake.sources.files import ListFile, read_csv, read_elements
+from uptake.sources.files import ListFile, local_name, read_csv, read_elements
 from uptake.sources.formats import Bounds, Format
-from uptake.sources.gathering import day_of_edition, first_elements, first_rows
+from uptake.sources.gathering import day_of_edition, first_names, first_rows, passed_over
 from uptake.sources.uk_fcdo.columns import (
     COLUMNS,
     CONLIST_COLUMNS,
@@ -129,16 +127,12 @@ def _references(row: Mapping[str, str], report: Report) -> list[str]:
 # --- XML of 2026 ----------------------------------------------------------------------------------
 
 
-def _find_xml(file: ListFile) -> tuple[str, ...] | None:
-    names = tuple(name for name, _ in first_elements(file, 3))
-    return None if names[:1] in ((), ("html",)) else names
-
-
 def _read_xml(
     file: ListFile, companions: Mapping[str, ListFile], report: Report
 ) -> Iterator[Entry]:
-    designations = report.each(read_elements(file, ["{*}Designation"]))
-    for number, element in enumerate(designations, start=1):
+    beside = passed_over({"DateGenerated"}, report)
+    designations = read_elements(file, ["{*}Designation"], beside)
+    for number, element in enumerate(report.each(designations), start=1):
         record = _read_designation(element, number, report)
         if entry := begin(record, report):
             add(entry, record, report)
@@ -167,7 +161,7 @@ def _parts(element: Any) -> Iterator[tuple[str, Any]]:
     The indicators repeat `SanctionsImposed` with one element for each measure there is.
     """
     for child in element:
-        tag = etree.QName(child).localname
+        tag = local_name(child)
         if tag == "Name" or not len(child):
             yield tag, child
         elif tag != "SanctionsImposedIndicators":
@@ -175,7 +169,7 @@ def _parts(element: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _read_name(element: Any, report: Report) -> dict[str, str]:
-    parts = [(etree.QName(part).localname, (part.text or "").strip()) for part in element]
+    parts = [(local_name(part), (part.text or "").strip()) for part in element]
     for tag, value in parts:
         report.expect(tag in NAME_FIELDS, f"Name/{tag}", value)
     return {NAME_FIELDS[tag]: value for tag, value in parts if tag in NAME_FIELDS}
@@ -213,7 +207,7 @@ FORMATS = (
         "UK Sanctions List, XML",
         "uk-sanctions-list",
         ("Designations", "DateGenerated", "Designation"),
-        _find_xml,
+        lambda file: first_names(file, 3),
         _read_xml,
         _read_xml_date,
         bounds,

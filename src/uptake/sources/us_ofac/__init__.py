@@ -8,10 +8,8 @@ same number in all of them, upwards from 36, which is its id here: OFAC-36. Pers
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from uptake.sources.files import ListFile
 from uptake.sources.formats import Bounds, Format
+from uptake.sources.gathering import first_names
 from uptake.sources.us_ofac import sdn_advanced, sdn_csv, sdn_xml
 
 LIST = "us-sdn"
@@ -33,17 +31,12 @@ def _companion(name: str) -> Format:
     return Format(name, LIST, sdn_csv.COLUMNS[name], sdn_csv.find(name), read=None)
 
 
-def _find_top(known: tuple[str, ...]) -> Callable[[ListFile], tuple[str, ...] | None]:
-    """Return what finds as many of a file's first elements as the known signature has."""
-    return lambda file: sdn_xml.first_elements(file, len(known))
-
-
 FORMATS: tuple[Format, ...] = (
     Format(
         "SDN_ADVANCED.XML",
         LIST,
         sdn_advanced.TOP,
-        _find_top(sdn_advanced.TOP),
+        lambda file: first_names(file, len(sdn_advanced.TOP)),
         sdn_advanced.read,
         sdn_advanced.read_date,
         DATED,
@@ -52,7 +45,7 @@ FORMATS: tuple[Format, ...] = (
         "SDN.XML",
         LIST,
         sdn_xml.TOP,
-        _find_top(sdn_xml.TOP),
+        lambda file: first_names(file, len(sdn_xml.TOP)),
         sdn_xml.read,
         sdn_xml.read_date,
         UNDATED,

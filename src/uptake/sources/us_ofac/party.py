@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from uptake.dates import read_partial
 from uptake.names import script_of
 from uptake.sources.entries import Country, Entry, Name, NameKind, Report, TargetType
-from uptake.sources.us_ofac.reference import Reference, local
+from uptake.sources.files import local_name
+from uptake.sources.us_ofac.reference import Reference
 from uptake.sources.us_ofac.remarks import add_country, read_name
 
 # Texts of reference values that decide what is read.
@@ -34,6 +35,8 @@ GIVEN_NAMES = {"First Name", "Middle Name", "Nickname"}
 SURNAMES = {"Last Name", "Maiden Name", "Entity Name", "Vessel Name", "Aircraft Name"}
 # Part of the surname in Spanish, where they are in capitals; of the given names in Russian.
 EITHER = {"Patronymic", "Matronymic"}
+
+_DATED = {"From", "To", "Start", "End"}
 
 _LOOK = "look the party up at the publisher"
 
@@ -99,32 +102,39 @@ def read_party(
 
 
 def _gather(party: Any, reference: Reference) -> _Stated:
-    """Go through a party once: there are 19,000, of some 85 elements each."""
+    """Go through a party once: there are 19,000, of some 85 elements each.
+
+    A part that stands outside what it is part of is reported, and is part of nothing else.
+    """
     stated = _Stated()
-    alias, feature = None, ""
+    feature = ""
+    alias = form = period = None
     for name, element in reference.fields(party):
-        if name == "NamePartValue":
-            stated.forms[-1].parts.append(element)
-        elif name == "DocumentedName":
-            stated.forms.append(_Form(alias, element.get("DocNameStatusID"), []))
+        if name == "NamePartValue" and form:
+            form.parts.append(element)
+        elif name == "DocumentedName" and alias is not None:
+            form = _Form(alias, element.get("DocNameStatusID"), [])
+            stated.forms.append(form)
         elif name == "Alias":
-            alias = element
+            alias, form = element, None
         elif name == "NamePartGroup":
             stated.part_types[element.get("ID")] = element.get("NamePartTypeID")
         elif name == "Feature":
-            feature = reference.text("FeatureType", element.get("FeatureTypeID"))
+            feature, period = reference.text("FeatureType", element.get("FeatureTypeID")), None
+        elif name == "Profile":
+            stated.profiles.append(element)
         elif feature in COUNTRIES:
             if name in ("VersionLocation", "VersionDetail"):
                 stated.countries.append((COUNTRIES[feature], element))
-        elif feature == BIRTH:
-            if name == "DatePeriod":
-                stated.births.append(_Period(element, [], []))
-            elif name in ("From", "To"):
-                stated.births[-1].moments.append(element)
-            elif name in ("Start", "End"):
-                stated.births[-1].ends.append(element)
-        elif name == "Profile":
-            stated.profiles.append(element)
+        elif feature == BIRTH and name == "DatePeriod":
+            period = _Period(element, [], [])
+            stated.births.append(period)
+        elif period and name in ("From", "To"):
+            period.moments.append(element)
+        elif period and name in ("Start", "End"):
+            period.ends.append(element)
+        elif name in ("NamePartValue", "DocumentedName") or (feature == BIRTH and name in _DATED):
+            reference.report.expect(False, "element out of place", name)
     return stated
 
 
@@ -211,7 +221,7 @@ def read_moment(element: Any) -> str | None:
 
     The text is that of `dates.read_partial`.
     """
-    parts = {local(child): child.text for child in element}
+    parts = {local_name(child): child.text for child in element}
     return _join_date(parts.get("Year"), parts.get("Month"), parts.get("Day"))
 
 
@@ -221,7 +231,7 @@ def _join_date(year: str | None, month: str | None, day: str | None) -> str | No
     text = "-".join(part.strip().zfill(2) for part in (year, month, day) if part)
     try:
         read_partial(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return text
 

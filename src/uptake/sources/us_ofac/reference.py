@@ -12,6 +12,7 @@ from typing import Any
 
 from uptake.names import clean_name
 from uptake.sources.entries import Report
+from uptake.sources.files import local_name
 
 # Every element below a record that is read, with its attributes. What is not used: comments, the
 # kinds and reliabilities of details, and which fields of a date are fixed.
@@ -63,16 +64,18 @@ KNOWN = {
     }.items()
 }
 
+# Those whose attributes or text are used.
+READ = {
+    *("LocationCountry", "LocationAreaCode", "LocationPart", "Value", "Profile", "Alias"),
+    *("DocumentedName", "NamePartValue", "NamePartGroup", "Feature", "VersionDetail"),
+    *("VersionLocation", "DatePeriod", "Start", "End", "From", "To"),
+    *("EntryEvent", "Date", "SanctionsMeasure"),
+}
+
 # Values whose meaning is in an attribute rather than in their text.
 MEANING = {"AreaCode": "Description", "LegalBasis": "LegalBasisShortRef"}
 IN_PART_TYPE = "Unknown"
 """The text of a part of a type that says nothing: what it is part of says what it is."""
-
-
-def local(element: Any) -> str:
-    """The name of an element without its namespace, of which two are in use."""
-    name: str = element.tag.rpartition("}")[2]
-    return name
 
 
 class Reference:
@@ -88,7 +91,7 @@ class Reference:
         """Take in the block ReferenceValueSets."""
         for values in sets:
             for value in values:
-                kind = local(value)
+                kind = local_name(value)
                 text = value.get(MEANING[kind]) if kind in MEANING else value.text
                 self._texts[kind][value.get("ID")] = clean_name(text or "")
                 if kind == "PartySubType":
@@ -116,21 +119,24 @@ class Reference:
         return self.text("PartyType", self._types[number])
 
     def fields(self, record: Any) -> Iterator[tuple[str, Any]]:
-        """Yield the elements of a record, itself first, with their names, in one pass.
+        """Yield the elements of a record that are used, with their names, in one pass.
 
         Each element and attribute that nobody expected is reported, once.
         """
         names = self._names
         for element in record.iter():
             pattern = (element.tag, *element.keys())
-            name = names.get(pattern)
-            if name is None:
+            try:
+                name = names[pattern]
+            except KeyError:
                 name = names[pattern] = self._expect_pattern(element)
-            yield name, element
+            if name:
+                yield name, element
 
     def _expect_pattern(self, element: Any) -> str:
-        name = local(element)
+        """The name of an element that is used, else ""; what is not expected is reported."""
+        name = local_name(element)
         if self.report.expect(name in KNOWN, "element", name):
             for attribute in element.keys():  # noqa: SIM118 (an element is no dictionary)
                 self.report.expect(attribute in KNOWN[name], f"{name}@", attribute)
-        return name
+        return name if name in READ else ""

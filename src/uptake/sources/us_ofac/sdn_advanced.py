@@ -13,13 +13,15 @@ surnames are. A party's day is that of the earliest event of its entry on the li
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from uptake.sources.entries import Day, Entry, Relation, Report
-from uptake.sources.files import ListFile, read_elements
+from uptake.sources.files import ListFile, local_name, read_elements
 from uptake.sources.us_ofac.party import BIRTH, COUNTRIES, read_moment, read_party
-from uptake.sources.us_ofac.reference import Reference, local
+from uptake.sources.us_ofac.reference import Reference
 
 ROOT = "Sanctions"
 TOP = (ROOT, "DateOfIssue", "Year", "Month", "Day", "ReferenceValueSets")
@@ -54,16 +56,35 @@ def read(file: ListFile, companions: Mapping[str, ListFile], report: Report) -> 
     """Yield the parties that are on the list, in the order of the file, when it has ended."""
     reading = _Reading(report)
     readers = reading.readers()
-    known = BLOCKS | NOT_USED | set(readers)
-    for element in read_elements(file, [f"{{*}}{name}" for name in known]):
-        name = local(element)
-        # Whatever else stands before a record or in a block is freed with it, but not unseen.
-        before = element.getprevious()
-        for other in element if name in BLOCKS else () if before is None else (before,):
-            report.expect(local(other) in known, "element", local(other))
-        if name in readers:
-            readers[name](element)
+    known = BLOCKS | NOT_USED | readers.keys()
+
+    def expect(element: Any) -> None:
+        name = local_name(element)
+        report.expect(name in known, "element", name)
+        for child in element if name in BLOCKS else ():
+            expect(child)
+
+    tags = [f"{{*}}{name}" for name in (*readers, *NOT_USED)]
+    with _uncollected():
+        for element in read_elements(file, tags, expect):
+            if reader := readers.get(local_name(element)):
+                reader(element)
     yield from reading.finish()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for garbage, which would go through all the entries that wait each time.
+
+    Nothing that is read here refers to itself, so there is none to find.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Reading:
@@ -112,8 +133,7 @@ class _Reading:
         self._places[location.get("ID", "")] = country or area or unknown
 
     def _read_party(self, party: Any) -> None:
-        self._report.records += 1
-        number = self._report.records
+        number = self._report.count()
         entry = read_party(party, number, self._reference, self._places, self._report)
         if entry is None:
             return

@@ -7,16 +7,14 @@ but persons. Weak aliases are here; names in their original script and days of l
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from itertools import islice
 from typing import Any
-
-from lxml import etree
 
 from uptake.names import clean_name
 from uptake.sources.entries import Country, Entry, Name, NameKind, Relation, Report, TargetType
-from uptake.sources.files import ListFile, read_elements
+from uptake.sources.files import ListFile, local_name, read_elements
+from uptake.sources.gathering import passed_over
 from uptake.sources.us_ofac.remarks import (
     add_birth,
     add_country,
@@ -61,17 +59,8 @@ NOT_USED = {
 KNOWN = READ | NOT_USED
 LISTS = {path.rpartition("/")[0] for path in KNOWN} | {path.partition("/")[0] for path in KNOWN}
 
+_COUNT = re.compile("[0-9]{1,9}")
 _CUT = "The file may be cut off: download it again."
-
-
-def first_elements(file: ListFile, count: int) -> tuple[str, ...] | None:
-    """Return the names of a file's first elements as they open; None where it is not XML."""
-    parser = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True)
-    # What is not XML from its first bytes on has no elements; a later fault is the reader's.
-    with suppress(etree.XMLSyntaxError):
-        parser.feed(file.start())
-    names = tuple(_tag(element) for _, element in islice(parser.read_events(), count))
-    return names or None
 
 
 def read_date(file: ListFile) -> dt.date | None:
@@ -90,7 +79,8 @@ def read_date(file: ListFile) -> dt.date | None:
 
 def read(file: ListFile, companions: Mapping[str, ListFile], report: Report) -> Iterator[Entry]:
     """Yield the entries; raises `InputError` unless they are as many as the file declares."""
-    elements = read_elements(file, ["{*}Record_Count", "{*}sdnEntry"])
+    beside = passed_over({"publshInformation", "Publish_Date"}, report)
+    elements = read_elements(file, ["{*}Record_Count", "{*}sdnEntry"], beside)
     declared = _read_count(file, next(elements, None))
     number = 0
     for number, element in enumerate(report.each(elements), start=1):
@@ -103,8 +93,8 @@ def read(file: ListFile, companions: Mapping[str, ListFile], report: Report) -> 
 
 
 def _read_count(file: ListFile, element: Any) -> int:
-    text = "" if element is None or _tag(element) != "Record_Count" else element.text or ""
-    if not text.strip().isdigit():
+    text = "" if element is None or local_name(element) != "Record_Count" else element.text or ""
+    if not _COUNT.fullmatch(text.strip()):
         raise file.error("does not say how many entries it has", _CUT, None, "Record_Count", text)
     return int(text)
 
@@ -180,16 +170,11 @@ def _expect_known(element: Any, report: Report) -> None:
 
 def _leaves(element: Any, path: str) -> Iterator[tuple[str, Any]]:
     for child in element:
-        below = f"{path}{_tag(child)}"
+        below = f"{path}{local_name(child)}"
         if len(child):
             yield from _leaves(child, f"{below}/")
         else:
             yield below, child
-
-
-def _tag(element: Any) -> str:
-    """The name of an element without its namespace, of which two are in use."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def _text(element: Any, name: str) -> str:
