@@ -56,7 +56,7 @@ class Rules:
     """The rules, ready to apply."""
 
     regime_of: dict[str, str]
-    """Programme as a list writes it → regime."""
+    """Programme as a list writes it, with plain dashes → regime."""
     coded: frozenset[str]
     """Jurisdictions whose designations are coded."""
     bodies: frozenset[str]
@@ -65,7 +65,7 @@ class Rules:
 
     def regimes(self, programmes: Iterable[str]) -> tuple[str, ...]:
         """The regimes that a listing with these programmes is a designation under."""
-        found = (self.regime_of.get(programme) for programme in programmes)
+        found = (self.regime_of.get(_plain(programme)) for programme in programmes)
         return tuple(dict.fromkeys(regime for regime in found if regime))
 
     def coding(self, jurisdiction: str, list_id: str, target_type: str, linked_to: str) -> Coding:
@@ -97,17 +97,22 @@ def load_rules(project: Path, regimes: Iterable[str]) -> Rules:
     regime_of: dict[str, str] = {}
     for regime, entry in read.regimes.items():
         for programme in entry.programmes:
-            if programme in regime_of:
-                problem = f"stands under {regime_of[programme]} too"
+            if _plain(programme) in regime_of:
+                problem = f"stands under {regime_of[_plain(programme)]} too"
                 mend = "Keep it where it belongs."
                 raise InputError(RULES, problem, mend, None, f"regimes.{regime}", programme)
-            regime_of[programme] = regime
+            regime_of[_plain(programme)] = regime
     return Rules(
         regime_of,
         frozenset(read.primary.jurisdictions),
         frozenset(read.primary.bodies),
         _read_exceptions(project),
     )
+
+
+def _plain(programme: str) -> str:
+    """A programme with one kind of dash: Australia writes two with a hyphen and an en dash."""
+    return " ".join(programme.replace("–", "-").split())
 
 
 def _read_exceptions(project: Path) -> dict[tuple[str, str], Coding]:

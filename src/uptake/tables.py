@@ -469,7 +469,8 @@ CHANGES = _table(
         "change": code(
             "listed, delisted, relisted = of the entry; designated = under a regime; reissued = "
             "under a new identifier; dated = a better known day; renamed, programmes, countries = "
-            "stated otherwise; doubtful = perhaps the entry that stood under another identifier",
+            "stated otherwise; doubtful = perhaps the entry that stood under another identifier, "
+            "undated = under a regime since a day that is not known: neither is counted",
             [
                 "listed",
                 "delisted",
@@ -481,9 +482,10 @@ CHANGES = _table(
                 "programmes",
                 "countries",
                 "doubtful",
+                "undated",
             ],
         ),
-        "regime": text("Regimes of the designation, joined with ;", required=True),
+        "regime": text("Regimes of the entry, joined with ;", required=True),
         "list_id": key("Entry on the official list"),
         "name": text("Name of the target in the latest edition", required=True),
         "field": text("Field that changed", required=True),

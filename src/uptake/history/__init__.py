@@ -59,6 +59,9 @@ def _describe(changes: pd.DataFrame, ledger: Ledger, designations: Designations)
     regimes: dict[str, list[str]] = {}
     for regime, list_id in designations.rows:
         regimes.setdefault(list_id, []).append(regime)
+    for list_id in set(changes["list_id"]) - regimes.keys():
+        programmes = ledger.listings[list_id].row["programmes"].split(";")
+        regimes[list_id] = list(designations.rules.regimes(programmes))
     ids = changes["list_id"]
     return changes.assign(
         jurisdiction=ledger.jurisdiction,

@@ -38,6 +38,18 @@ def strength(basis: str) -> int:
     return next((rank for begin, rank in _STRENGTH if basis.startswith(begin)), 0)
 
 
+def listing_day(row: Mapping[str, str]) -> str:
+    """The day of listing where the list itself states it, else nothing."""
+    return row["listed_on"] if strength(row["listed_on_basis"]) == 5 else ""
+
+
+def stood_on(row: Mapping[str, str], day: str) -> bool:
+    """Whether a listing is known to have stood on a day."""
+    first = row["listed_not_after"] or row["listed_on"]
+    last = row["delisted_not_before"] or row["delisted_on"] or row["snapshot_date"]
+    return bool(first) and first <= day <= last
+
+
 def is_better(basis: str, day: str, row: Mapping[str, str], edition: str) -> bool:
     """Whether a day that an edition states is better than the one that the ledger holds.
 
@@ -58,7 +70,7 @@ def delist(row: dict[str, str], date: str) -> str:
     last = row["snapshot_date"]
     row |= {"status": "delisted", "delisted_not_before": last, "delisted_not_after": date}
     row |= {"delisted_on": "", "delisted_on_basis": _BETWEEN.format("delisted")}
-    if _days_between(last, date) <= SHORT_GAP:
+    if days_between(last, date) <= SHORT_GAP:
         basis = f"first snapshot without the entry (last seen {last})"
         row |= {"delisted_on": date, "delisted_on_basis": basis}
     return row["delisted_on"] or f"between {last} and {date}"
@@ -80,7 +92,7 @@ def date_by_sight(row: dict[str, str]) -> None:
     """Date a listing by the editions around it, where they are close; else say the bounds."""
     first, last = row["listed_not_before"], row["listed_not_after"]
     row["listed_on_basis"] = _BETWEEN.format("listed")
-    if first and _days_between(first, last) <= SHORT_GAP:
+    if first and days_between(first, last) <= SHORT_GAP:
         row |= {"listed_on": last, "listed_on_basis": "first_seen_in_snapshot"}
 
 
@@ -89,5 +101,6 @@ def with_basis(day: str, basis: str) -> str:
     return f"{day} ({basis})" if day else basis
 
 
-def _days_between(first: str, last: str) -> int:
+def days_between(first: str, last: str) -> int:
+    """Days from one to the other; negative where the other is earlier."""
     return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days

@@ -12,7 +12,7 @@ another id, the same target.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 NUMBERED = frozenset({"ca", "au"})
@@ -22,22 +22,23 @@ PROVISIONAL = "OJ-"
 """Begin of the ids of EU designations that were read in the Official Journal, not on the list."""
 
 LIKE = 0.5
-"""Share of common name parts from which two names under one id are of one target.
+"""Share of common name parts from which two names under one id can be of one target.
 
-Names under one id change by spelling, by order, and by parts that are added or dropped; names of
-different targets have at most a family name in common. On the Australian workbooks of November
-2024 and August 2026 and the Canadian files of 2025 and 2026 this parts the two kinds.
+Names under one id change by spelling, and by parts that are added or dropped. Brothers are as much
+alike, so a name that is on the list as it stands is looked for first, under any id; likeness is
+asked only of what is left, and a listing day or birth year that differs says no.
 """
 
 
 @dataclass
 class Target:
-    """What is known of a listing to tell it from others: names, births, type and programmes."""
+    """What is known of a listing to tell it from others; `days` are of listing, by the list."""
 
     target_type: str
     names: set[str] = field(default_factory=set)
     births: set[str] = field(default_factory=set)
     programmes: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -56,55 +57,82 @@ class Identified:
     doubtful: Mapping[str, tuple[str, ...]]
 
 
-def same_target(one: Target, other: Target) -> bool:
-    """Whether two states of an id are of the same target.
-
-    They are when they share a name, when the names are much alike, or when a birth date and a part
-    of the name agree.
-    """
-    if one.target_type != other.target_type:
-        return False
-    if one.names & other.names:
-        return True
-    alike = _alike(one, other)
-    return alike >= LIKE or (alike > 0 and bool(one.births & other.births))
-
-
 def identify(
     jurisdiction: str,
     date: str,
     entries: Mapping[str, Target],
     known: Mapping[str, Target],
-    standing: Iterable[str],
+    candidates: Iterable[str],
 ) -> Identified:
     """Say which known listing each entry of an edition is.
 
-    `standing` are the known listings that stood before; those of them that the edition lacks are
-    what a new id can continue.
+    `candidates` are the known listings that a new id can continue, where the edition lacks them.
     """
-    later_ids = defaultdict(list)
-    for list_id in sorted(known):
-        later_ids[list_id.partition("@")[0]].append(list_id)
-    numbered = jurisdiction in NUMBERED
-    same, unknown = {}, []
-    for list_id, entry in entries.items():
+    if jurisdiction not in NUMBERED:
+        same = {list_id: list_id for list_id in entries if list_id in known}
+        continued, doubtful = _match(entries, known, same, candidates)
+        return Identified(same, {}, continued, doubtful)
+    held: dict[str, list[str]] = defaultdict(list)
+    for list_id in sorted(known, reverse=True):
         # The latest target of an id first: the one that the list had last is the likeliest.
-        held = reversed(later_ids.get(list_id, []))
-        match = next((i for i in held if not numbered or same_target(entry, known[i])), None)
-        if match is None:
-            unknown.append(list_id)
-        else:
-            same[list_id] = match
+        held[list_id.partition("@")[0]].append(list_id)
+    same = _match_by_id(entries, known, held, {}, _share_a_name)
     # A number can come back with a target that was taken off long ago.
-    gone = set(known if numbered else standing) - set(same.values())
-    continued, doubtful = _match_by_name(
-        {i: entries[i] for i in unknown}, {i: known[i] for i in sorted(gone)}
+    renumbered, doubtful = _match(entries, known, same, known)
+    same |= renumbered
+    same |= _match_by_id(entries, known, held, same, _are_alike)
+    left = entries.keys() - same.keys()
+    reused = {list_id: f"{list_id}@{date}" for list_id in sorted(left) if list_id in held}
+    return Identified(same, reused, {}, {i: doubtful[i] for i in doubtful if i in left})
+
+
+def _match_by_id(
+    entries: Mapping[str, Target],
+    known: Mapping[str, Target],
+    held: Mapping[str, list[str]],
+    matched: Mapping[str, str],
+    agree: Callable[[Target, Target], bool],
+) -> dict[str, str]:
+    """Pair entries with the listings that have or had their id, where both agree."""
+    taken = set(matched.values())
+    pairs = {}
+    for list_id, entry in entries.items():
+        if list_id not in matched:
+            free = (i for i in held.get(list_id, []) if i not in taken)
+            if match := next((i for i in free if agree(entry, known[i])), None):
+                pairs[list_id] = match
+    return pairs
+
+
+def _share_a_name(one: Target, other: Target) -> bool:
+    return (
+        one.target_type == other.target_type
+        and bool(one.names & other.names)
+        and (not _differ(_years(one), _years(other)) or bool(one.days & other.days))
     )
-    if numbered:
-        same, continued = same | continued, {}
-    left = set(unknown) - set(same) - set(continued)
-    reused = {i: f"{i}@{date}" for i in sorted(left) if i in later_ids}
-    return Identified(same, reused, continued, doubtful)
+
+
+def _are_alike(one: Target, other: Target) -> bool:
+    return (
+        one.target_type == other.target_type
+        and _alike(one, other) >= LIKE
+        and not _differ(_years(one), _years(other))
+        and not _differ(one.days, other.days)
+    )
+
+
+def _match(
+    entries: Mapping[str, Target],
+    known: Mapping[str, Target],
+    matched: Mapping[str, str],
+    candidates: Iterable[str],
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Pair by name what is not matched yet."""
+    gone = set(candidates) - set(matched.values())
+    return _match_by_name(
+        {i: entry for i, entry in entries.items() if i not in matched},
+        {i: known[i] for i in sorted(gone)},
+    )
 
 
 def _match_by_name(
@@ -125,6 +153,15 @@ def _match_by_name(
         named = set().union(*(by_name[name] for name in target.names if name in by_name))
         alike = {i for i in provisional if _alike(target, gone[i]) >= LIKE}
         candidates[list_id] = {i for i in named | alike if _may_continue(target, gone[i])}
+    perhaps = {
+        list_id: {
+            i
+            for i in provisional - set().union(*candidates.values())
+            if _may_continue(fresh[list_id], gone[i]) and _may_be(fresh[list_id], gone[i])
+        }
+        for list_id, found in candidates.items()
+        if not found
+    }
     wanted_by = defaultdict(set)
     for list_id, others in candidates.items():
         for other in others:
@@ -133,19 +170,32 @@ def _match_by_name(
     for list_id, others in candidates.items():
         if len(others) == 1 and len(wanted_by[next(iter(others))]) == 1:
             reissued[list_id] = next(iter(others))
-        elif others:
-            doubtful[list_id] = tuple(sorted(others))
+        elif others or perhaps.get(list_id):
+            doubtful[list_id] = tuple(sorted(others or perhaps[list_id]))
     return reissued, doubtful
+
+
+def _may_be(new: Target, provisional: Target) -> bool:
+    """Whether an entry may be one read in the Official Journal: a part or the day agrees."""
+    return _alike(new, provisional) > 0 or bool(new.days & provisional.days)
 
 
 def _may_continue(new: Target, old: Target) -> bool:
     regulations = {_regulation(programme) for programme in old.programmes}
-    years = [{birth.removeprefix("c")[:4] for birth in target.births} for target in (new, old)]
     return (
         new.target_type == old.target_type
         and any(_regulation(programme) in regulations for programme in new.programmes)
-        and (not all(years) or bool(years[0] & years[1]))
+        and not _differ(_years(new), _years(old))
     )
+
+
+def _years(target: Target) -> set[str]:
+    return {birth.removeprefix("c")[:4] for birth in target.births}
+
+
+def _differ(one: set[str], other: set[str]) -> bool:
+    """Whether two sets contradict each other; one that is empty says nothing."""
+    return bool(one and other) and not one & other
 
 
 def _regulation(programme: str) -> str:

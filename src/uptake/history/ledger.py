@@ -7,6 +7,7 @@ text in the form of the raw tables, where dates compare as they stand.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,9 +18,12 @@ from uptake.history.days import (
     DAY_WORDS,
     DELISTING,
     date_by_sight,
+    days_between,
     delist,
     is_better,
+    listing_day,
     narrow,
+    stood_on,
     with_basis,
 )
 from uptake.history.identity import PROVISIONAL, identify
@@ -40,6 +44,12 @@ MAIN_LISTS = {
 
 LARGEST_SHRINK = 0.05
 """Share of a list that one edition can lack before somebody must confirm it."""
+
+REISSUED_WITHIN = 200
+"""Days between two ids of one listing: the EU took no longer, from 2021 to 2026."""
+
+RAW_TABLES = "raw tables"
+"""What changes name instead of an edition where the raw tables say that a listing is gone."""
 
 _RESTATED = {"name": "renamed", "programmes": "programmes", "countries": "countries"}
 
@@ -95,7 +105,10 @@ class Ledger:
         standing = [x.row for x in self.listings.values() if x.row["status"] == "listed"]
         self.known_on = min((row["snapshot_date"] for row in standing), default="")
         """Day on which the raw tables know the whole list."""
+        self.doubtful: set[str] = set()
+        """Ids that may be a known listing's new one: somebody has to decide."""
         self._editions = {main: [self.known_on]}
+        self._successors: dict[str, str] = {}
 
     def take(self, snapshot: Snapshot) -> dict[str, Stated]:
         """Take an edition; return what it states of each listing, by the ledger's id.
@@ -104,18 +117,26 @@ class Ledger:
         nobody has accepted that.
         """
         stated = dict(state_entries(snapshot))
-        standing = [i for i, x in self.listings.items() if x.row["status"] == "listed"]
+        rules, listings = self._rules, self.listings.items()
         found = identify(
             self.jurisdiction,
             snapshot.date,
-            {i: target_of(x.row, x.names, x.births, self._rules) for i, x in stated.items()},
-            {i: target_of(x.row, x.names, x.births, self._rules) for i, x in self.listings.items()},
-            standing,
+            {
+                i: target_of(x.row, x.names, x.births, x.listing_days, rules)
+                for i, x in stated.items()
+            },
+            {
+                i: target_of(x.row, x.names, x.births, [listing_day(x.row)], rules)
+                for i, x in listings
+            },
+            [i for i, x in listings if _can_continue(x.row, snapshot.date)],
         )
-        ids = {i: found.known.get(i) or found.reused.get(i) or i for i in stated}
-        seen, missed = set(ids.values()), self._missed(standing, set(ids.values()), snapshot)
-        check_shrink(len(missed), len(found.reissued), snapshot, self._standing_on(snapshot))
+        ids = {i: self._latest(found.known.get(i) or found.reused.get(i) or i) for i in stated}
+        seen = set(ids.values())
+        self._check_shrink(seen | set(found.reissued.values()), snapshot)
+        missed = self._missed(seen, snapshot)
         for list_id, others in found.doubtful.items():
+            self.doubtful.add(ids[list_id])
             self._log(snapshot, ids[list_id], "doubtful", "list_id", ";".join(others), ids[list_id])
         for list_id, entry in stated.items():
             if ids[list_id] in self.listings:
@@ -138,7 +159,7 @@ class Ledger:
             row = listing.row
             if row["status"] == "listed" and row["snapshot_date"] < self.known_on:
                 delisted = ("delisted", "delisted_on", "", delist(row, self.known_on))
-                self.changes.append(Change("", self.known_on, list_id, *delisted))
+                self.changes.append(Change(RAW_TABLES, self.known_on, list_id, *delisted))
 
     def tables(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
         """The listings, names and births, as the raw tables have them."""
@@ -158,22 +179,33 @@ class Ledger:
             pd.concat([pd.DataFrame(births, columns=fields[2], dtype=str), orphans[1]]),
         )
 
-    def _standing_on(self, snapshot: Snapshot) -> int:
-        """How many listings stood on the edition's list before it."""
-        return sum(
-            listing.row["status"] == "listed" and snapshot.list in listing.lists
-            for listing in self.listings.values()
-        )
+    def _latest(self, list_id: str) -> str:
+        """The id under which a re-issued listing goes on."""
+        while list_id in self._successors:
+            list_id = self._successors[list_id]
+        return list_id
 
-    def _missed(self, standing: list[str], seen: set[str], snapshot: Snapshot) -> list[str]:
+    def _check_shrink(self, seen: set[str], snapshot: Snapshot) -> None:
+        """Raise `InputError` where an edition lacks too much of what is known to have stood."""
+        expected = {
+            list_id
+            for list_id, listing in self.listings.items()
+            if snapshot.list in listing.lists
+            and not list_id.startswith(PROVISIONAL)
+            and (_stands(listing.row, snapshot.date) or stood_on(listing.row, snapshot.date))
+        }
+        gone = len(expected - seen)
+        check_shrink(gone, len(expected), LARGEST_SHRINK, "listings", snapshot)
+
+    def _missed(self, seen: set[str], snapshot: Snapshot) -> list[str]:
         """Listings that stood on this list before the edition and are not in it."""
         return [
             list_id
-            for list_id in standing
+            for list_id, listing in self.listings.items()
             if list_id not in seen
             and not list_id.startswith(PROVISIONAL)
-            and snapshot.list in self.listings[list_id].lists
-            and self.listings[list_id].row["snapshot_date"] < snapshot.date
+            and snapshot.list in listing.lists
+            and _stands(listing.row, snapshot.date)
         ]
 
     def _add(self, list_id: str, entry: Stated, snapshot: Snapshot, other: str | None) -> None:
@@ -191,20 +223,26 @@ class Ledger:
             self._log(snapshot, list_id, "listed", "list_id", "", list_id)
         else:
             self._continue(self.listings[other], self.listings[list_id], snapshot)
-        self._date(self.listings[list_id], entry, snapshot, log=other is not None)
+        self._date(self.listings[list_id], entry, snapshot, snapshot.date, log=other is not None)
 
     def _continue(self, known: Listing, added: Listing, snapshot: Snapshot) -> None:
         """Join two ids of one target: the later carries on, the earlier is `delisted_reissued`."""
         for name in ("listed_on", "listed_on_basis", "listed_not_before", "listed_not_after"):
             added.row[name] = known.row[name]
-        # An edition older than what is known has the earlier id.
-        backwards = known.row["snapshot_date"] >= snapshot.date
+        # An edition older than what is known has the earlier id; a provisional id is always it.
+        provisional = known.row["list_id"].startswith(PROVISIONAL)
+        backwards = known.row["snapshot_date"] >= snapshot.date and not provisional
         older, newer = (added, known) if backwards else (known, added)
         newer.names = {**older.names, **newer.names}
         newer.births |= older.births
-        delist(older.row, self.known_on if backwards else snapshot.date)
+        newer.lists |= older.lists
+        delist(
+            older.row,
+            self.known_on if backwards else max(snapshot.date, known.row["snapshot_date"]),
+        )
         older.row["status"] = "delisted_reissued"
         ids = (older.row["list_id"], newer.row["list_id"])
+        self._successors[ids[0]] = ids[1]
         self._log(snapshot, ids[1], "reissued", "list_id", *ids)
 
     def _see(self, listing: Listing, entry: Stated, snapshot: Snapshot) -> None:
@@ -212,9 +250,13 @@ class Ledger:
         row, list_id = listing.row, listing.row["list_id"]
         listing.lists.add(snapshot.list)
         newest = snapshot.date >= row["snapshot_date"]
+        sighted = min(filter(None, (row["listed_not_after"], row["snapshot_date"], snapshot.date)))
         if newest:
             if row["status"] != "listed" and snapshot.date > row["snapshot_date"]:
-                self._log(snapshot, list_id, "relisted", "status", row["status"], "listed")
+                gone = row["delisted_on"] or "between {} and {}".format(
+                    row["delisted_not_before"], row["delisted_not_after"]
+                )
+                self._log(snapshot, list_id, "relisted", "delisted_on", gone, "")
                 row |= dict.fromkeys(DELISTING, "") | {"status": "listed"}
             self._restate(listing, entry, snapshot)
             row["snapshot_date"] = snapshot.date
@@ -228,7 +270,7 @@ class Ledger:
                 kept = "former_primary" if kind == "primary" and not newest else kind
                 listing.names[name, kept] = script
         listing.births |= entry.births
-        self._date(listing, entry, snapshot)
+        self._date(listing, entry, snapshot, sighted)
 
     def _restate(self, listing: Listing, entry: Stated, snapshot: Snapshot) -> None:
         """Take the name, programmes and countries of a newer edition; the old name stays known."""
@@ -245,14 +287,17 @@ class Ledger:
                 row["countries_basis"] = entry.row["countries_basis"]
 
     def _date(
-        self, listing: Listing, entry: Stated, snapshot: Snapshot, *, log: bool = True
+        self, listing: Listing, entry: Stated, snapshot: Snapshot, sighted: str, *, log: bool = True
     ) -> None:
-        """Take a day of listing that is better known than the one held, or corrected since."""
+        """Take a day of listing that is better known than the one held, or corrected since.
+
+        The entry was `sighted` by that day: a later one is of something else, a change or another
+        listing after a delisting.
+        """
         row = listing.row
         for basis, day in entry.days:
             held, words = (row["listed_on"], row["listed_on_basis"]), DAY_WORDS[basis]
-            if day > row["listed_not_after"] > "" or not is_better(basis, day, row, snapshot.date):
-                # A day after the entry was first seen is of something else: a later change.
+            if day > sighted or not is_better(basis, day, row, snapshot.date):
                 continue
             row |= {"listed_on": day, "listed_on_basis": words}
             if log and held != (day, words):
@@ -267,18 +312,32 @@ class Ledger:
         )
 
 
-def check_shrink(missed: int, reissued: int, snapshot: Snapshot, standing: int) -> None:
-    """Raise `InputError` where an edition lacks more than `LARGEST_SHRINK` of its list."""
-    gone = missed - reissued
-    if snapshot.shrink_accepted or gone <= LARGEST_SHRINK * standing:
+def check_shrink(gone: int, of: int, share: float, what: str, snapshot: Snapshot) -> None:
+    """Raise `InputError` where an edition lacks more than a share of what stood."""
+    if snapshot.shrink_accepted or gone <= share * of:
         return
     raise InputError(
         snapshot.key,
-        f"lacks {gone:,} of the {standing:,} listings that stood before it, more than "
-        f"{LARGEST_SHRINK:.0%}",
-        "Check that the file is whole and of this list. If the list did shrink, say so: "
-        "uptake ingest --accept-shrink FILE.",
+        f"lacks {gone:,} of the {of:,} {what} that are known to have stood, more than {share:.0%}",
+        "Check that this file, and those of other dates, are whole and of this list. If so, say "
+        "it: uptake ingest --accept-shrink FILE.",
     )
+
+
+def _stands(row: Mapping[str, str], date: str) -> bool:
+    """Whether a listing stood when it was last seen, before a day."""
+    return row["status"] == "listed" and row["snapshot_date"] < date
+
+
+def _can_continue(row: Mapping[str, str], date: str) -> bool:
+    """Whether an entry of that day under an unknown id can be this listing.
+
+    It stood before; or it is of later, but not by so much that it may have been listed anew.
+    """
+    if row["status"] != "listed":
+        return False
+    first = row["listed_on"] or row["listed_not_after"] or row["snapshot_date"]
+    return row["snapshot_date"] < date or days_between(date, first) <= REISSUED_WITHIN
 
 
 def _plain(field: str, text: str) -> str | frozenset[str]:

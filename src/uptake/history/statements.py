@@ -35,6 +35,11 @@ class Stated(NamedTuple):
     days: tuple[tuple[str, str], ...]
     """(basis, day), as stated."""
 
+    @property
+    def listing_days(self) -> list[str]:
+        """The days that the list itself states for the listing."""
+        return [day for basis, day in self.days if basis in ("list_field", "listing_text")]
+
 
 def state_entries(snapshot: Snapshot) -> Iterator[tuple[str, Stated]]:
     """Yield the entries of an edition by their id, in the fields of the ledger."""
@@ -70,7 +75,11 @@ def state_entries(snapshot: Snapshot) -> Iterator[tuple[str, Stated]]:
 
 
 def target_of(
-    row: Mapping[str, str], names: Iterable[tuple[str, str]], births: Iterable[str], rules: Rules
+    row: Mapping[str, str],
+    names: Iterable[tuple[str, str]],
+    births: Iterable[str],
+    days: Iterable[str],
+    rules: Rules,
 ) -> Target:
     """What tells a listing, or an entry, from others.
 
@@ -83,6 +92,7 @@ def target_of(
         {key for name in written if (key := name_key(name))},
         set(births),
         {*programmes, *rules.regimes(programmes)},
+        set(days) - {""},
     )
 
 

@@ -41,8 +41,11 @@ _FOREIGN = "Check where the file comes from."
 _PARTS = re.compile(r"(?:xl|docProps|_rels)/.*(?<!\.bin)|\[Content_Types\]\.xml", re.IGNORECASE)
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?:/>|></c>)')
 _EMPTY_ROW = re.compile(rb"<row [^<>]*(?:/>|></row>)")
-_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*([0-9]+)""")
-_COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)[0-9]""")
+_ROW = re.compile(rb"""r\s*=\s*["'][A-Za-z]*([0-9]+)""")
+_COLUMN = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)[0-9]""")
+# Rows from 10,000 and columns from AA: to look at all places takes as long as to read the sheet.
+_FAR_ROW = re.compile(rb"""r\s*=\s*["'][A-Za-z]*([0-9]{5,})""")
+_FAR_COLUMN = re.compile(rb"""r\s*=\s*["']([A-Za-z]{2,})[0-9]""")
 
 
 def is_workbook(file: ListFile) -> bool:
@@ -54,7 +57,8 @@ def read_workbook(file: ListFile) -> list[list[Any]]:
     """Return the rows of a workbook's only sheet: text, numbers, booleans, dates; "" is empty."""
     parts = _read_parts(file)
     for content in parts.values():
-        _prove_places(file, content)
+        if b"sheetData" in content:
+            _prove_places(file, content)
     try:
         workbook = CalamineWorkbook.from_filelike(_archive(parts))
         sheets = workbook.sheet_names
@@ -115,18 +119,18 @@ def _prove_places(file: ListFile, content: bytes) -> None:
 
     Cells without a value take no room; a workbook may have them in its last row and column.
     """
-    if _reach(content) > MOST_CELLS:
-        content = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", content))
-    if _reach(content) > MOST_CELLS:
-        problem = f"has a sheet of more than {MOST_CELLS:,} cells, nearly all of them empty"
-        raise file.error(problem, "Delete the cell that stands far from the others.")
+    if _reach(content, _FAR_ROW, _FAR_COLUMN) > MOST_CELLS:
+        filled = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", content))
+        if _reach(filled, _ROW, _COLUMN) > MOST_CELLS:
+            problem = f"has a sheet of more than {MOST_CELLS:,} cells, nearly all of them empty"
+            raise file.error(problem, "Delete the cell that stands far from the others.")
 
 
-def _reach(content: bytes) -> int:
-    """The number of cells up to the last row and column that a part names."""
-    rows = max((int(digits[:10]) for digits in set(_ROW.findall(content))), default=0)
-    columns = max((_column(letters) for letters in set(_COLUMN.findall(content))), default=1)
-    return rows * columns
+def _reach(content: bytes, row: re.Pattern[bytes], column: re.Pattern[bytes]) -> int:
+    """How many cells there are up to the last row and column; at most so many, for the far ones."""
+    rows = [int(digits[:10]) for digits in set(row.findall(content))]
+    columns = [_column(letters) for letters in set(column.findall(content))]
+    return max(rows, default=9_999) * max(columns, default=26)
 
 
 def _column(letters: bytes) -> int:

@@ -52,8 +52,8 @@ class CrossCheck:
         """The counts, and the first names that either side lacks."""
         both = self.by_id + self.by_name
         lines = [
-            f"{self.entries:,} entries there, {self.listings:,} listings here; {both:,} entries are "
-            f"found here ({self.by_id:,} by identifier, {self.by_name:,} by name only)."
+            f"{self.entries:,} entries there, {self.listings:,} listings here; {both:,} entries "
+            f"are found here ({self.by_id:,} by identifier, {self.by_name:,} by name only)."
         ]
         for title, missing in (
             ("Listings that are not there", self.missing_there),
