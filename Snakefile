@@ -36,8 +36,8 @@ def modules(*patterns):
 
 # The modules that a step can reach: imports go one way, so a step needs none above its own.
 CLEANING = modules(
-    "errors.py", "texts.py", "settings.py", "store.py", "fields.py", "tables.py", "sources/**/*.*",
-    "names.py", "dates.py", "countries.*", "regimes.py", "history/*.py", "datapackage.py",
+    "errors.py", "texts.py", "settings.py", "store.py", "fields.py", "tables.py", "sources/**/*.py", "sources/*.yml",
+    "names.py", "dates.py", "countries.py", "countries.csv", "regimes.py", "history/*.py", "datapackage.py",
     "cleaning.py", "edition.py", "notebooks.py",
 )
 MEASURING = CLEANING + modules("measures/*.py")

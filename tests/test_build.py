@@ -117,7 +117,7 @@ def test_the_edition_says_what_it_is_made_of(clone: Clone) -> None:
     for rows in edition["rows"].values():
         assert rows["in"] == rows["kept"] + rows["rejected"]
     assert {"pandas", "snakemake", "typst", "pypandoc-binary"} <= set(edition["libraries"])
-    raw = [path for path in (clone.folder / "data/raw").rglob("*") if path.is_file()]
+    raw = [path for path in (clone.folder / "data/raw").rglob("[!.]*") if path.is_file()]
     assert {f"data/raw/{p.relative_to(clone.folder / 'data/raw').as_posix()}" for p in raw} <= set(
         edition["inputs"]
     )

@@ -13,10 +13,10 @@ from tests.conftest import copy_project
 from tests.editions import canadian, standing, write_canadian
 from uptake.datapackage import PACKAGE, describe_package, read_package, snapshot_files
 from uptake.errors import InputError, RejectionError
-from uptake.ingest import Ingested, ingest, unrecorded_files
+from uptake.ingest import Ingested, forget, ingest, unrecorded_files
 from uptake.settings import Settings
 
-DAY = dt.date(2026, 10, 1)
+DAY, TODAY = dt.date(2026, 10, 1), dt.date(2026, 11, 21)
 NEW = canadian("JVCFOR-901", "Rosa NEWCOMER", "2026-09-15")
 
 
@@ -28,7 +28,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def take(project: Path, path: Path, settings: Settings, date: dt.date | None = DAY) -> Ingested:
-    (taken,) = ingest(project, [path], settings, date)
+    (taken,) = ingest(project, [path], settings, TODAY, date)
     return taken
 
 
@@ -76,7 +76,7 @@ def test_a_file_that_is_taken_in_already_is_passed_over(
     file = write_canadian(tmp_path / "list.xml", standing(copy))
     take(copy, file, settings)
     before = (copy / PACKAGE).read_bytes()
-    assert ingest(copy, [file], settings, DAY) == []
+    assert ingest(copy, [file], settings, TODAY, DAY) == []
     assert (copy / PACKAGE).read_bytes() == before
 
 
@@ -104,7 +104,7 @@ def refused(project: Path, path: Path, settings: Settings, date: dt.date | None 
     package = (project / PACKAGE).read_bytes()
     files = {p for p in (project / "data/raw").rglob("*") if p.is_file()}
     with pytest.raises((InputError, RejectionError)) as refusal:
-        ingest(project, [path], settings, date)
+        ingest(project, [path], settings, TODAY, date)
     assert (project / PACKAGE).read_bytes() == package
     assert {p for p in (project / "data/raw").rglob("*") if p.is_file()} == files
     return str(refusal.value)
@@ -124,7 +124,77 @@ def test_two_editions_of_one_day_cannot_differ(
 ) -> None:
     take(copy, write_canadian(tmp_path / "list.xml", standing(copy)), settings)
     other = write_canadian(tmp_path / "other.xml", [*standing(copy), NEW])
-    assert "is another file than the one that is recorded" in refused(copy, other, settings)
+    assert "is not what is recorded as" in refused(copy, other, settings)
+
+
+def test_a_day_after_today_is_no_edition_s(copy: Path, tmp_path: Path, settings: Settings) -> None:
+    file = write_canadian(tmp_path / "list.xml", standing(copy))
+    message = refused(copy, file, settings, dt.date(2029, 11, 1))
+    assert "is of 2029-11-01, which is after today" in message
+
+
+def test_the_same_list_under_gzip_is_no_other_edition(
+    copy: Path, tmp_path: Path, settings: Settings
+) -> None:
+    file = write_canadian(tmp_path / "list.xml", standing(copy))
+    take(copy, file, settings)
+    packed = tmp_path / "list.xml.gz"
+    packed.write_bytes(gzip.compress(file.read_bytes()))
+    assert ingest(copy, [packed], settings, TODAY, DAY) == []
+    again = Path("data/raw/lists/ca/again.xml")
+    (copy / again).write_bytes(file.read_bytes())
+    assert "once more. Delete this copy." in refused(copy, again, settings)
+
+
+def test_an_edition_can_be_forgotten(copy: Path, tmp_path: Path, settings: Settings) -> None:
+    before = (copy / PACKAGE).read_bytes()
+    taken = take(copy, write_canadian(tmp_path / "list.xml", standing(copy)), settings)
+    assert forget(copy, taken.files.key) == [taken.files.main]
+    assert (copy / PACKAGE).read_bytes() == before
+    with pytest.raises(InputError, match="has no such edition"):
+        forget(copy, taken.files.key)
+
+
+def test_the_order_of_taking_in_makes_no_other_package(
+    copy: Path, tmp_path: Path, settings: Settings
+) -> None:
+    files = [write_canadian(tmp_path / f"{n}.xml", standing(copy)) for n in (1, 2)]
+    days = [dt.date(2026, 10, 1), dt.date(2026, 10, 8)]
+    packages = []
+    for order in ((0, 1), (1, 0)):
+        keys = [take(copy, files[n], settings, days[n]).files.key for n in order]
+        packages.append((copy / PACKAGE).read_bytes())
+        for key in keys:
+            for path in forget(copy, key):
+                (copy / path).unlink()
+    assert packages[0] == packages[1]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("date", "2026-10-88", "field snapshot.date"),
+        ("date", "2026-10-02", "the key is not of this list and date"),
+        ("main", False, "has an edition without its main file"),
+    ],
+)
+def test_what_the_package_says_of_an_edition_must_be_whole(
+    copy: Path, tmp_path: Path, settings: Settings, field: str, value: object, message: str
+) -> None:
+    take(copy, write_canadian(tmp_path / "list.xml", standing(copy)), settings)
+    package = json.loads((copy / PACKAGE).read_text("utf-8"))
+    package["resources"][-1]["snapshot"][field] = value
+    (copy / PACKAGE).write_text(json.dumps(package), "utf-8")
+    with pytest.raises(InputError, match=message):
+        snapshot_files(read_package(copy))
+
+
+def test_hidden_files_are_nobody_s(copy: Path) -> None:
+    folder = copy / "data/raw/lists/ca"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (".DS_Store", ".gitkeep", ".arriving-sema-lmes.xml.gz"):
+        (folder / name).touch()
+    assert unrecorded_files(copy) == []
 
 
 def test_a_list_that_shrinks_by_more_than_a_twentieth_needs_a_person(
@@ -133,7 +203,7 @@ def test_a_list_that_shrinks_by_more_than_a_twentieth_needs_a_person(
     rows = standing(copy)
     file = write_canadian(tmp_path / "list.xml", rows[: len(rows) * 94 // 100])
     assert "--accept-shrink" in refused(copy, file, settings)
-    (taken,) = ingest(copy, [file], settings, DAY, shrink_accepted=True)
+    (taken,) = ingest(copy, [file], settings, TODAY, DAY, shrink_accepted=True)
     assert taken.changes["change"].eq("delisted").sum() > len(rows) // 20
     assert snapshot_files(read_package(copy), "ca")[0].shrink_accepted
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from uptake.errors import InputError, UptakeError
+from uptake.sources.snapshots import SnapshotFiles
 
 KEPT = Path("build/editions")
 """Where builds leave the designations of each edition that they release, to compare with."""
@@ -17,16 +19,20 @@ _KEY = ["jurisdiction", "regime", "list_id"]
 _COMPARED = ["name", "designated_on", "date_basis", "status", "delisted_on", "country"]
 
 
-def published_changes(changes: pd.DataFrame) -> pd.DataFrame:
+def published_changes(changes: pd.DataFrame, editions: Iterable[SnapshotFiles]) -> pd.DataFrame:
     """The changes of designated targets, as `changes.csv` has them, the newest edition first.
 
-    Entries that are no designation are counted on the page and not named here.
+    `editions` are all that are in the data: one that changed nothing can be the latest. Entries
+    that are under no regime are counted on the page and not named here.
     """
-    latest = changes.groupby("jurisdiction")["snapshot_date"].transform("max")
+    latest: dict[str, SnapshotFiles] = {}
+    for files in sorted(editions, key=lambda files: (files.date, files.key)):
+        latest[files.jurisdiction] = files
+    keys = {files.key for files in latest.values()}
     changes = changes.assign(
-        latest=changes["snapshot_date"].eq(latest).map({True: "true", False: "false"})
+        latest=changes["snapshot"].isin(keys).map({True: "true", False: "false"})
     )
-    designated = changes[changes["regime"].ne("") & changes["snapshot"].ne("")]
+    designated = changes[changes["regime"].ne("")]
     return designated.sort_values(
         ["snapshot_date", "snapshot"], ascending=[False, True], kind="stable"
     )
@@ -59,12 +65,17 @@ def read_edition(project: Path, named: str) -> Edition:
             f"{named!r} names {'no edition' if not found else 'several editions'}. Give a site's "
             f"folder, such as _site, or a hash of those that builds have kept: {names}."
         )
-    about = json.loads((found[0] / "edition.json").read_text(encoding="utf-8"))
     path = found[0] / "designations.csv"
-    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    try:
+        about = json.loads((found[0] / "edition.json").read_text(encoding="utf-8"))
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+        short, data_date = about["short"], about["data_date"]
+    except (OSError, ValueError, KeyError) as error:
+        mend = "Give a site that Uptake has built."
+        raise InputError(found[0], f"is no whole edition: {error}", mend) from error
     if lacking := [field for field in (*_KEY, *_COMPARED) if field not in rows]:
         raise InputError(path, f"has no field {lacking[0]}", "Give a site that Uptake has built.")
-    return Edition(about["short"], about["data_date"], rows)
+    return Edition(short, data_date, rows)
 
 
 def compare(old: Edition, new: Edition) -> pd.DataFrame:

@@ -53,7 +53,9 @@ def check_inputs(project: Path) -> Settings:
     raw = project / RAW_FOLDER
     for path in sorted(raw.rglob("*")):
         name = path.relative_to(raw).as_posix()
-        if path.is_file() and name not in described and name != PACKAGE.name:
+        if path.name.startswith(".") or not path.is_file():
+            continue
+        if name not in described and name != PACKAGE.name:
             if path.is_relative_to(project / LISTS_FOLDER):
                 mend = f"Run: uptake ingest {RAW_FOLDER / name}"
                 raise InputError(RAW_FOLDER / name, "is not part of the data yet", mend)

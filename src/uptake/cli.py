@@ -80,8 +80,9 @@ def build(
     from uptake.workflow import run_workflow
 
     project = find_project()
-    if new := unrecorded_files(project):
-        for taken in ingest_files(project, new, load_settings(project)):
+    # A dry run changes nothing, so it takes nothing in.
+    if not context.args and (new := unrecorded_files(project)):
+        for taken in ingest_files(project, new, load_settings(project), _today()):
             console.print(str(taken), markup=False)
     check_inputs(project)
     run_workflow(project, find_engine(engine).name, cores, profile, context.args)
@@ -189,7 +190,7 @@ def fetch(
 
     project = find_project()
     settings = load_settings(project)
-    today = dt.datetime.now(dt.UTC).date()
+    today = _today()
     chosen = list(jurisdictions or settings.jurisdictions)
     failed = False
     for fetched in fetch_lists(project, chosen, console, today):
@@ -198,7 +199,9 @@ def fetch(
                 raise fetched
             console.print(str(fetched), markup=False)
             basis = f"{FETCHED_BASES[fetched.date_basis]} on download"
-            for taken in ingest_files(project, [fetched.path], settings, fetched.date, basis):
+            for taken in ingest_files(
+                project, [fetched.path], settings, today, fetched.date, basis
+            ):
                 console.print(str(taken), markup=False)
         except UptakeError as error:
             console.print(f"error: {error}", markup=False)
@@ -210,8 +213,9 @@ def fetch(
 @app.command()
 def ingest(
     files: Annotated[
-        list[Path], typer.Argument(help="Files of official lists, as published; .gz is fine.")
-    ],
+        list[Path] | None,
+        typer.Argument(help="Files of official lists, as published; .gz is fine."),
+    ] = None,
     date: Annotated[
         dt.datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day of an edition that does not state it."),
@@ -219,25 +223,35 @@ def ingest(
     accept_shrink: Annotated[
         bool, typer.Option(help="Take in an edition that lacks more than 5 % of its list.")
     ] = False,
+    forget: Annotated[
+        str | None, typer.Option(help="Take an edition out again that was taken in by mistake.")
+    ] = None,
 ) -> None:
     """Take official list files into the data: recognise, date, read, merge, and record them.
 
     Says what each edition changes. Files of one edition (SDN.CSV with ALT.CSV, ADD.CSV and
     SDN_COMMENTS.CSV) are given together. A file outside data/raw/lists/ is copied there.
     """
+    from uptake.ingest import forget as forget_edition
     from uptake.ingest import ingest as ingest_files
 
     project = find_project()
+    if forget:
+        for path in forget_edition(project, forget):
+            console.print(f"{path} is no part of the data any more. Delete it, or ingest it anew.")
+    elif not files:
+        raise typer.BadParameter("name the files to take in", param_hint="FILES")
     taken = ingest_files(
         project,
-        [path.resolve() for path in files],
+        [_in_project(project, path) for path in files or []],
         load_settings(project),
+        _today(),
         date.date() if date else None,
         shrink_accepted=accept_shrink,
     )
     for edition in taken:
         console.print(str(edition), markup=False)
-    if not taken:
+    if files and not taken:
         console.print("Nothing new: these editions are in the data already.")
 
 
@@ -280,6 +294,16 @@ def crosscheck(
     from uptake.checks import compare_with_opensanctions
 
     print(compare_with_opensanctions(find_project(), jurisdiction.value, file))
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()
+
+
+def _in_project(project: Path, path: Path) -> Path:
+    """A path as messages show it: from the project's folder where the file is in it."""
+    absolute = path.resolve()
+    return absolute.relative_to(project) if absolute.is_relative_to(project) else absolute
 
 
 def main() -> None:

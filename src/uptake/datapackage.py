@@ -15,6 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.alias_generators import to_camel
+
 from uptake.errors import InputError
 from uptake.sources.raw import RAW_FOLDER, raw_path
 from uptake.sources.snapshots import SnapshotFiles
@@ -22,6 +25,22 @@ from uptake.tables import JURISDICTIONS, RAW, SPLIT, descriptors
 from uptake.texts import read_text
 
 PACKAGE = RAW_FOLDER / "datapackage.json"
+
+
+class _SnapshotOf(BaseModel):
+    """Which edition a file of an official list is, as its resource says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel)
+
+    key: str
+    jurisdiction: str
+    list: str
+    date: dt.date
+    date_basis: str
+    format: str
+    main: bool
+    shrink_accepted: bool
+
 
 _BY_HAND = ("title", "publisher", "licenses", "sources", "collected")
 
@@ -42,9 +61,21 @@ def read_package(project: Path) -> dict[str, Any]:
 
 
 def write_package(package: dict[str, Any], path: Path) -> None:
-    """Write a package as its file has it."""
-    text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
-    path.write_text(text, encoding="utf-8")
+    """Write a package as its file has it: tables first, then editions of lists by date.
+
+    The order in which editions were taken in makes no other package, and so no other edition of
+    the data.
+    """
+    resources = sorted(package["resources"], key=_place)
+    text = json.dumps({**package, "resources": resources}, indent=1, ensure_ascii=False) + "\n"
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
+
+
+def _place(resource: dict[str, Any]) -> tuple[str, str]:
+    about = resource.get("snapshot")
+    return (about["date"], resource["name"]) if about else ("", "")
 
 
 def describe_package(project: Path) -> dict[str, Any]:
@@ -94,26 +125,47 @@ def describe_package(project: Path) -> dict[str, Any]:
 
 def snapshot_files(package: dict[str, Any], jurisdiction: str | None = None) -> list[SnapshotFiles]:
     """The editions of official lists that a package describes, of one jurisdiction or of all."""
-    editions: dict[str, list[dict[str, Any]]] = {}
+    editions: dict[str, dict[str, Path]] = {}
+    mains: dict[str, _SnapshotOf] = {}
     for resource in package["resources"]:
         if "snapshot" in resource:
-            editions.setdefault(resource["snapshot"]["key"], []).append(resource)
-    found = []
-    for key, resources in editions.items():
-        paths = {r["snapshot"]["format"]: RAW_FOLDER / r["path"] for r in resources}
-        main = next(r["snapshot"] for r in resources if r["snapshot"]["main"])
-        found.append(
-            SnapshotFiles(
-                key,
-                main["jurisdiction"],
-                main["list"],
-                dt.date.fromisoformat(main["date"]),
-                paths.pop(main["format"]),
-                paths,
-                main["shrinkAccepted"],
-            )
+            about = _read_about(resource)
+            editions.setdefault(about.key, {})[about.format] = RAW_FOLDER / resource["path"]
+            if about.main:
+                mains[about.key] = about
+    if alone := editions.keys() - mains.keys():
+        mend = "Take its files out, and ingest them anew."
+        raise InputError(PACKAGE, "has an edition without its main file", mend, value=min(alone))
+    return [
+        SnapshotFiles(
+            key,
+            about.jurisdiction,
+            about.list,
+            about.date,
+            editions[key].pop(about.format),
+            editions[key],
+            about.shrink_accepted,
         )
-    return [f for f in found if jurisdiction in (None, f.jurisdiction)]
+        for key, about in mains.items()
+        if jurisdiction in (None, about.jurisdiction)
+    ]
+
+
+def _read_about(resource: dict[str, Any]) -> _SnapshotOf:
+    try:
+        about = _SnapshotOf.model_validate(resource["snapshot"])
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise InputError(
+            PACKAGE,
+            f"{resource['path']}: {fault['msg'].lower()}",
+            "Restore the package from git, or ingest the file anew.",
+            field=".".join(("snapshot", *map(str, fault["loc"]))),
+        ) from error
+    if not about.key.startswith(f"{about.list}-{about.date}-"):
+        problem = f"{resource['path']}: the key is not of this list and date"
+        raise InputError(PACKAGE, problem, "Ingest the file anew.", None, "snapshot.key", about.key)
+    return about
 
 
 def find_edition(package: dict[str, Any], key: str) -> SnapshotFiles:

@@ -130,7 +130,9 @@ def _hashes(project: Path, places: Iterable[str]) -> dict[str, str]:
         path
         for place in places
         for path in [project / place, *(project / place).rglob("*")]
-        if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)
+        if path.is_file()
+        and not path.name.startswith(".")
+        and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)
     )
     return {
         path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()

@@ -19,11 +19,18 @@ from typing import Any
 import pandas as pd
 
 from uptake.cleaning import check_report, clean_jurisdiction
-from uptake.datapackage import PACKAGE, file_hash, read_package, snapshot_files, write_package
+from uptake.datapackage import (
+    PACKAGE,
+    file_hash,
+    find_edition,
+    read_package,
+    snapshot_files,
+    write_package,
+)
 from uptake.errors import InputError
 from uptake.settings import Settings
 from uptake.sources import opensanctions
-from uptake.sources.files import ListFile
+from uptake.sources.files import ListFile, digest_list
 from uptake.sources.formats import Format, recognise
 from uptake.sources.lists import LISTS_FOLDER, OfficialList, load_lists
 from uptake.sources.raw import RAW_FOLDER
@@ -50,7 +57,7 @@ class Ingested:
     def __str__(self) -> str:
         """What a person wants to know of it, in a few lines."""
         counts = self.changes["change"].value_counts()
-        named = self.changes[self.changes["change"].isin(["designated", "doubtful"])]
+        named = self.changes[self.changes["change"].isin(["designated", "doubtful", "undated"])]
         lines = [
             f"{self.files.key}: {self.records:,} records, {self.rejected:,} rejected; "
             + (", ".join(f"{n:,} {change}" for change, n in counts.items()) or "nothing changed")
@@ -83,28 +90,54 @@ def unrecorded_files(project: Path) -> list[Path]:
     """List files in the project that the package does not describe, by folder and name."""
     known = {RAW_FOLDER / resource["path"] for resource in read_package(project)["resources"]}
     found = (path.relative_to(project) for path in sorted((project / LISTS_FOLDER).rglob("*")))
-    return [path for path in found if (project / path).is_file() and path not in known]
+    return [
+        path
+        for path in found
+        if (project / path).is_file() and path not in known and not path.name.startswith(".")
+    ]
 
 
 def ingest(
     project: Path,
     paths: Iterable[Path],
     settings: Settings,
+    today: dt.date,
     date: dt.date | None = None,
     date_basis: str = "given by hand",
     shrink_accepted: bool = False,
 ) -> list[Ingested]:
     """Take in the files of one or more editions, the oldest first; return what each changes.
 
-    `date` is of files that do not state one. A file that is recorded already is passed over.
-    Raises `InputError` where a file cannot be taken in; those before it are recorded.
+    `date` is of files that do not state one; no edition can be of a day after `today`. A file that
+    is recorded already is passed over. Raises `InputError` where a file cannot be taken in; those
+    before it are recorded.
     """
     editions = _group(project, list(paths), date, date_basis)
+    for edition in editions:
+        if edition.date > today:
+            problem = f"is of {edition.date}, which is after today"
+            raise InputError(edition.main, problem, "Check the date that it states or was given.")
     taken = []
     for edition in sorted(editions, key=lambda edition: (edition.date, edition.format.name)):
         if not _recorded(project, edition):
             taken.append(_take(project, edition, settings, shrink_accepted))
     return taken
+
+
+def forget(project: Path, key: str) -> list[Path]:
+    """Take an edition that was taken in by mistake out of the data; return its files, which stay.
+
+    Raises `InputError` where there is none of that key.
+    """
+    package = read_package(project)
+    edition = find_edition(package, key)
+    package["resources"] = [
+        resource
+        for resource in package["resources"]
+        if resource.get("snapshot", {}).get("key") != key
+    ]
+    write_package(package, project / PACKAGE)
+    return [edition.main, *edition.companions.values()]
 
 
 def _group(
@@ -132,7 +165,7 @@ def _group(
             for other in companions
             if other.parent == path.parent and formats[other].name in format.companions
         }
-        day, basis = _date(project, path, format, date, date_basis)
+        day, basis = _date(project, path, format, date, date_basis, beside.values())
         editions.append(_Edition(official, format, path, beside, day, basis))
     _check_companions(editions, companions, formats)
     return editions
@@ -152,7 +185,12 @@ def _check_companions(
 
 
 def _date(
-    project: Path, path: Path, format: Format, given: dt.date | None, given_basis: str
+    project: Path,
+    path: Path,
+    format: Format,
+    given: dt.date | None,
+    given_basis: str,
+    beside: Iterable[Path],
 ) -> tuple[dt.date, str]:
     """The edition's date: stated inside the file, else as given."""
     stated = format.read_date(_file(project, path))
@@ -169,29 +207,34 @@ def _date(
         path,
         f"is {format.name}, which does not state its date"
         + (f", and a file's name ({day}) can be wrong" if hint else ""),
-        f"Give the day on which it was current: uptake ingest --date {day} {path}",
+        f"Give the day on which it was current: uptake ingest --date {day} "
+        + " ".join(map(str, (path, *beside))),
     )
 
 
 def _recorded(project: Path, edition: _Edition) -> bool:
     """Whether the edition is part of the data already; other files under its date are an error."""
-    key = _key(edition)
-    known = [
-        resource
-        for resource in read_package(project)["resources"]
-        if resource.get("snapshot", {}).get("key") == key
-    ]
-    hashes = {file_hash(project / path) for path in (edition.main, *edition.companions.values())}
-    if known and {resource["hash"] for resource in known} != hashes:
-        paths = ", ".join(str(RAW_FOLDER / resource["path"]) for resource in known)
+    known = {files.key: files for files in snapshot_files(read_package(project))}.get(_key(edition))
+    if known is None:
+        return False
+    given, held = (
+        {digest_list(_file(project, path)): path for path in (x.main, *x.companions.values())}
+        for x in (edition, known)
+    )
+    if given.keys() != held.keys():
         raise InputError(
             edition.main,
-            f"is another file than the one that is recorded as {edition.official.title} of "
-            f"{edition.date} ({paths})",
-            "Two editions of one day cannot differ: find out which one is right. If this one is "
-            "of another day, give it with --date.",
+            f"is not what is recorded as {edition.official.title} of {edition.date} "
+            f"({', '.join(map(str, held.values()))})",
+            "Two editions of one day cannot differ, and files of one edition are given together. "
+            "Find out which one is right; uptake ingest --forget "
+            f"{known.key} takes the recorded one out.",
         )
-    return bool(known)
+    home = (project / LISTS_FOLDER).resolve()
+    for digest, path in given.items():
+        if (project / path).resolve().is_relative_to(home) and path != held[digest]:
+            raise InputError(path, f"is {held[digest]} once more", "Delete this copy.")
+    return True
 
 
 def _take(project: Path, edition: _Edition, settings: Settings, shrink_accepted: bool) -> Ingested:
@@ -255,7 +298,7 @@ def _describe(project: Path, files: SnapshotFiles, edition: _Edition) -> list[di
     official = edition.official
     return [
         {
-            "name": re.sub(r"[^a-z0-9]+", "-", path.relative_to(LISTS_FOLDER).as_posix().lower()),
+            "name": files.key if path == files.main else f"{files.key}-{_slug(name)}",
             "path": path.relative_to(RAW_FOLDER).as_posix(),
             "title": f"{official.title}: {name}, {edition.date}",
             "publisher": official.publisher,
@@ -281,8 +324,11 @@ def _describe(project: Path, files: SnapshotFiles, edition: _Edition) -> list[di
 
 
 def _key(edition: _Edition) -> str:
-    format = re.sub(r"[^a-z0-9]+", "-", edition.format.name.lower()).strip("-")
-    return f"{edition.official.key}-{edition.date}-{format}"
+    return f"{edition.official.key}-{edition.date}-{_slug(edition.format.name)}"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def _file(project: Path, path: Path) -> ListFile:

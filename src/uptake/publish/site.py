@@ -11,7 +11,13 @@ from typing import Literal
 import pandas as pd
 
 from uptake.changes import published_changes
-from uptake.datapackage import PACKAGE, describe_package, write_package
+from uptake.datapackage import (
+    PACKAGE,
+    describe_package,
+    read_package,
+    snapshot_files,
+    write_package,
+)
 from uptake.errors import UptakeError
 from uptake.publish.downloads import write_table
 from uptake.publish.engines import engine
@@ -68,7 +74,8 @@ def write_downloads(project: Path, folder: Path) -> None:
     volume = read_estimates(project, "volume", [*JURISDICTIONS, "all"])
     write_table(designations, folder / "designations.csv", PUBLISHED_DESIGNATIONS)
     write_table(volume, folder / "volume.csv", VOLUME)
-    changes = published_changes(pd.read_parquet(processed / "changes.parquet"))
+    editions = snapshot_files(read_package(project))
+    changes = published_changes(pd.read_parquet(processed / "changes.parquet"), editions)
     write_table(changes, folder / "changes.csv", CHANGES)
     write_table(pd.read_parquet(processed / "rejected.parquet"), folder / "rejected.csv", REJECTED)
     write_table(codebook(), folder / "codebook.csv", CODEBOOK)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import io
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -257,3 +258,12 @@ def _free_before(element: Any, last: Any, passed_over: Callable[[Any], object]) 
             parent.remove(before)
         element = parent
     return freed
+
+
+def digest_list(file: ListFile) -> str:
+    """The SHA-256 of what a file holds, decompressed: a list is the same list under gzip."""
+    digest = hashlib.sha256()
+    with file.open() as stream:
+        while chunk := stream.read(1_000_000):
+            digest.update(chunk)
+    return digest.hexdigest()
