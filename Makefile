@@ -20,7 +20,7 @@ test: $(READY) report
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/uptake check
-	.venv/bin/pytest
+	.venv/bin/pytest -n auto --dist loadfile
 
 check: $(READY)
 	@.venv/bin/uptake check

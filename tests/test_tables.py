@@ -38,7 +38,7 @@ def test_every_file_in_raw_is_described(project: Path) -> None:
     raw = project / "data/raw"
     present = {
         path.relative_to(raw).as_posix()
-        for path in raw.rglob("*")
+        for path in raw.rglob("[!.]*")
         if path.is_file() and path.name != "datapackage.json"
     }
     assert present == described
