@@ -10,19 +10,11 @@ import csv
 import gzip
 from collections.abc import Iterable
 from pathlib import Path
-from xml.sax.saxutils import escape
+
+from tests.sources.samples.ca import JVCFOR, list_xml
+from uptake.sources.ca_gac import FIELDS_2026
 
 Row = dict[str, str]
-
-_NAMES = {
-    "individual": "LastName-NomDeFamille",
-    "entity": "EntityOrShip-EntiteOuNavire",
-    "vessel": "EntityOrShip-EntiteOuNavire",
-}
-_MAGNITSKY = (
-    "Justice for Victims of Corrupt Foreign Officials Regulations (JVCFOR) / Règlement relatif à "
-    "la justice pour les victimes de dirigeants étrangers corrompus (RJVDEC)"
-)
 
 
 def standing(project: Path) -> list[Row]:
@@ -44,25 +36,22 @@ def canadian(list_id: str, name: str, listed_on: str) -> Row:
 
 def write_canadian(path: Path, rows: Iterable[Row]) -> Path:
     """Write an edition with these listings."""
-    records = "\n".join(map(_record, rows))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<data-set>\n{records}\n</data-set>\n', "utf-8"
-    )
+    path.write_text(list_xml(*map(_record, rows), fields=FIELDS_2026), "utf-8")
     return path
 
 
-def _record(row: Row) -> str:
+def _record(row: Row) -> dict[str, str]:
     regulation, _, schedule = row["programmes"].removeprefix("SEMA: ").partition(" | Schedule ")
     magnitsky = regulation == "JVCFOR"
     prefix = "JVCFOR-" if magnitsky else f"SEMA-{regulation}-{schedule}-"
-    fields = {
-        "Country-Pays": _MAGNITSKY if magnitsky else f"{regulation} / {regulation}",
-        _NAMES[row["target_type"]]: row["name"],
-        "ShipIMONumber-NumeroOMIDuNavire": "9000000" if row["target_type"] == "vessel" else "",
-        "Schedule-Annexe": schedule,
-        "Item-NumeroDarticle": row["list_id"].removeprefix(prefix),
-        "DateOfListing-DateDinscription": row["listed_on"],
+    person, vessel = (row["target_type"] == kind for kind in ("individual", "vessel"))
+    values = {
+        "country": JVCFOR if magnitsky else f"{regulation} / {regulation}",
+        "surname" if person else "entity": row["name"],
+        "imo": "9000000" if vessel else "",
+        "schedule": schedule,
+        "item": row["list_id"].removeprefix(prefix),
+        "listed": row["listed_on"],
     }
-    values = "".join(f"<{n}>{escape(value)}</{n}>" for n, value in fields.items() if value)
-    return f"<record>{values}</record>"
+    return {field: value for field, value in values.items() if value}

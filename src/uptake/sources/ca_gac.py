@@ -80,7 +80,8 @@ MOST_NAMES = 200
 """Names of elements, beyond which a file is another one whatever the rest of them are."""
 
 _ROOT = re.compile(rb"<data-set[\s>]")
-_TAG = re.compile(rb"<([A-Za-z_][\w.-]*)")
+# A whole name: a file that is cut off may stop within one.
+_TAG = re.compile(rb"<([A-Za-z_][\w.-]*)[\s/>]")
 _ALTERNATIVES = re.compile(r"(\d[\d-]*) or (\d[\d-]*)", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})-(\d{4})")
 _SERIAL = re.compile(r"\d{5}")
