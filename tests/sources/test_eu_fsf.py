@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.conftest import read_all
+from tests.sources.conftest import read_all, readings
 from tests.sources.samples.eu import (
     ABOUT,
     CITED,
@@ -24,8 +24,7 @@ from tests.sources.samples.eu import (
     list_xml,
     subject,
 )
-from uptake.errors import InputError
-from uptake.sources.entries import Country, Day, Entry, Report
+from uptake.sources.entries import Country, Day, Entry
 from uptake.sources.eu_fsf import FORMATS
 from uptake.sources.eu_fsf.columns import COLUMNS
 from uptake.sources.eu_fsf.subjects import read_birth
@@ -47,20 +46,7 @@ def eu_csv(tmp_path: Path, *rows: Mapping[str, str]) -> Path:
     return write(tmp_path, list_csv(*rows))
 
 
-def read(path: Path) -> tuple[list[Entry], Report]:
-    return read_all(FORMATS, path)[1:]
-
-
-def read_one(path: Path) -> Entry:
-    [entry], report = read(path)
-    assert not report.unexpected and not report.faults
-    return entry
-
-
-def error_of(path: Path) -> str:
-    with pytest.raises(InputError) as raised:
-        read(path)
-    return str(raised.value)
+read, read_one, error_of = readings(FORMATS)
 
 
 # --- XML ------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.conftest import read_all
+from tests.sources.conftest import read_all, readings
 from tests.sources.samples.uk import (
     FIRM,
     GROUP,
@@ -25,7 +25,7 @@ from tests.sources.samples.uk import (
     list_xml,
 )
 from uptake.errors import InputError
-from uptake.sources.entries import Country, Day, Entry, Name, Relation, Report
+from uptake.sources.entries import Country, Day, Name, Relation
 from uptake.sources.files import ListFile
 from uptake.sources.formats import recognise
 from uptake.sources.uk_fcdo import FORMATS
@@ -50,20 +50,7 @@ def uk_xml(tmp_path: Path, *designations: str, head: str = "") -> Path:
     return write(tmp_path, list_xml(*designations, head=head))
 
 
-def read(path: Path) -> tuple[list[Entry], Report]:
-    return read_all(FORMATS, path)[1:]
-
-
-def read_one(path: Path) -> Entry:
-    [entry], report = read(path)
-    assert not report.unexpected and not report.faults
-    return entry
-
-
-def error_of(path: Path) -> str:
-    with pytest.raises(InputError) as raised:
-        read(path)
-    return str(raised.value)
+read, read_one, error_of = readings(FORMATS)
 
 
 # --- CSV of 2026 ----------------------------------------------------------------------------------
