@@ -36,7 +36,7 @@ def modules(*patterns):
 
 # The modules that a step can reach: imports go one way, so a step needs none above its own.
 CLEANING = modules(
-    "errors.py", "texts.py", "settings.py", "store.py", "fields.py", "tables.py", "sources/**/*.py", "sources/*.yml",
+    "errors.py", "texts.py", "settings.py", "store.py", "fields.py", "tables/*.py", "sources/**/*.py", "sources/*.yml",
     "names.py", "dates.py", "countries.py", "countries.csv", "regimes.py", "history/*.py", "datapackage.py",
     "cleaning.py", "edition.py", "notebooks.py",
 )

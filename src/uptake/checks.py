@@ -59,7 +59,7 @@ def check_inputs(project: Path) -> Settings:
             if path.is_relative_to(project / LISTS_FOLDER):
                 mend = f"Run: uptake ingest {RAW_FOLDER / name}"
                 raise InputError(RAW_FOLDER / name, "is not part of the data yet", mend)
-            mend = "Take it out, or give it a schema in tables.py."
+            mend = "Take it out, or give it a schema in tables/raw.py."
             raise InputError(RAW_FOLDER / name, "is no table that Uptake knows", mend)
     return settings
 

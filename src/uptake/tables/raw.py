@@ -1,18 +1,6 @@
-"""The tables: what a row is, what each field means, which rows are refused.
-
-Each schema is the only source of three things: the checks on the raw files, the field lists in
-`data/raw/datapackage.json`, and the codebook. `RAW` are the tables in `data/raw/`; those of
-`SPLIT` are kept as one file per jurisdiction, so that new rows of one touch nothing of another.
-`PUBLISHED` are the downloads.
-"""
+"""The tables in `data/raw/`: what a row is, what each field means, which rows are refused."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
-import pandera.pandas as pa
 
 from uptake.fields import (
     code,
@@ -25,32 +13,14 @@ from uptake.fields import (
     partial_date,
     reference,
     text,
-    type_of,
     url,
     verified,
     year,
 )
+from uptake.tables.declare import DATE_BASES, JURISDICTIONS, TARGET_TYPES, jurisdiction, table
 
-JURISDICTIONS = ("us", "uk", "eu", "ca", "au")
-TARGET_TYPES = ("individual", "entity", "vessel", "aircraft")
-UNITS = ("targets", "individuals", "entities", "actions")
-CODINGS = ("all", "strict", "broad", "wide")
-PERIOD_KINDS = ("month", "quarter", "year", "fiscal_year", "administration")
-DATE_BASES = ("list_field", "first_regulation", "first_seen", "action_block", "press", "curated")
-
-
-def _table(
-    name: str, row: str, key: list[str], columns: dict[str, pa.Column]
-) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(columns, name=name, description=row, unique=key, strict=True)
-
-
-def _jurisdiction(description: str = "Jurisdiction whose list or law this is") -> pa.Column:
-    return code(description, JURISDICTIONS)
-
-
-_designation = {
-    "jurisdiction": _jurisdiction("Jurisdiction that designated"),
+DESIGNATION_FIELDS = {
+    "jurisdiction": jurisdiction("Jurisdiction that designated"),
     "regime": reference("Legal authority of the designation", "regimes.regime"),
     "list_id": reference("Entry on the official list", "listings.list_id"),
     "name": text(
@@ -86,7 +56,7 @@ _designation = {
     "legal_basis": text("Instrument or programme as the list cites it", required=True),
 }
 # Order of the fields in the raw files; the download has those that others rely on first.
-_designation_as_received = [
+_as_received = [
     "jurisdiction",
     "regime",
     "list_id",
@@ -109,19 +79,19 @@ _designation_as_received = [
     "legal_basis",
 ]
 
-DESIGNATIONS = _table(
+DESIGNATIONS = table(
     "designations",
     "A designation: a listing of one target under one Magnitsky-style regime",
     ["jurisdiction", "regime", "list_id"],
-    {name: _designation[name] for name in _designation_as_received},
+    {name: DESIGNATION_FIELDS[name] for name in _as_received},
 )
 
-LISTINGS = _table(
+LISTINGS = table(
     "listings",
     "A listing: an entry on an official list under any programme",
     ["jurisdiction", "list_id"],
     {
-        "jurisdiction": _jurisdiction(),
+        "jurisdiction": jurisdiction(),
         "list_id": key("Identifier of the entry; unique within a jurisdiction"),
         "name": text("Name as the list gives it", required=True),
         "target_type": code("What is listed", TARGET_TYPES),
@@ -149,12 +119,12 @@ LISTINGS = _table(
     },
 )
 
-NAMES = _table(
+NAMES = table(
     "names",
     "A name or alias of a listing, original scripts included",
     ["jurisdiction", "list_id", "name", "name_kind"],
     {
-        "jurisdiction": _jurisdiction(),
+        "jurisdiction": jurisdiction(),
         "list_id": reference("Listing that bears the name", "listings.list_id"),
         "name": text("Name as the list gives it", required=True),
         "name_kind": code(
@@ -165,24 +135,24 @@ NAMES = _table(
     },
 )
 
-BIRTHS = _table(
+BIRTHS = table(
     "births",
     "A birth date of a listed person; a person can have several",
     ["jurisdiction", "list_id", "birth_date"],
     {
-        "jurisdiction": _jurisdiction(),
+        "jurisdiction": jurisdiction(),
         "list_id": reference("Listing of the person", "listings.list_id"),
         "birth_date": partial_date("Birth date as far as the list gives it", required=True),
     },
 )
 
-REGIMES = _table(
+REGIMES = table(
     "regimes",
     "A regime: a legal authority for Magnitsky-style designations",
     ["regime"],
     {
         "regime": key("Code of the regime"),
-        "jurisdiction": _jurisdiction(),
+        "jurisdiction": jurisdiction(),
         "short_name": text("Name in figures and tables", required=True),
         "name": text("Name in running text", required=True),
         "instrument": text("Legal instrument", required=True),
@@ -195,12 +165,12 @@ REGIMES = _table(
     },
 )
 
-TENURES = _table(
+TENURES = table(
     "tenures",
     "The tenure of a holder of an office",
     ["jurisdiction", "office", "start"],
     {
-        "jurisdiction": _jurisdiction("Jurisdiction of the office"),
+        "jurisdiction": jurisdiction("Jurisdiction of the office"),
         "office": code(
             "Office; settings name the one that sets the administrations",
             [
@@ -224,7 +194,7 @@ TENURES = _table(
     },
 )
 
-MILESTONES = _table(
+MILESTONES = table(
     "milestones",
     "A dated legal or policy event",
     ["date", "jurisdiction", "event"],
@@ -240,12 +210,12 @@ MILESTONES = _table(
     },
 )
 
-REGIME_DESIGN = _table(
+REGIME_DESIGN = table(
     "regime_design",
     "A feature of a regime's design",
     ["jurisdiction", "regime", "feature"],
     {
-        "jurisdiction": _jurisdiction(),
+        "jurisdiction": jurisdiction(),
         "regime": text(
             "Regime in words; the UK's two and Australia's two are described together",
             required=True,
@@ -259,12 +229,12 @@ REGIME_DESIGN = _table(
     },
 )
 
-GENERAL_LICENCES = _table(
+GENERAL_LICENCES = table(
     "general_licences",
     "A general licence or authorisation",
     ["jurisdiction", "licence_id"],
     {
-        "jurisdiction": _jurisdiction(),
+        "jurisdiction": jurisdiction(),
         "licence_id": key("Identifier of the licence"),
         "title": text("What it allows", required=True),
         "issued_on": date("Day of issue", required=True),
@@ -276,7 +246,7 @@ GENERAL_LICENCES = _table(
     },
 )
 
-PRACTITIONER_FACTORS = _table(
+PRACTITIONER_FACTORS = table(
     "practitioner_factors",
     "A factor that practitioners link with effectiveness",
     ["factor"],
@@ -291,7 +261,7 @@ PRACTITIONER_FACTORS = _table(
 )
 
 _freedom_house = ["Free", "Partly Free", "Not Free"]
-COUNTRY_CONTEXT = _table(
+COUNTRY_CONTEXT = table(
     "country_context",
     "A country's rating by Freedom House",
     ["iso3"],
@@ -310,7 +280,7 @@ COUNTRY_CONTEXT = _table(
     },
 )
 
-RECOMMENDATIONS = _table(
+RECOMMENDATIONS = table(
     "recommendations_public",
     "A public recommendation: one target, one addressed jurisdiction",
     ["rec_id"],
@@ -329,7 +299,7 @@ RECOMMENDATIONS = _table(
         "target_name": text("Target; published only where designated", required=True),
         "target_type": code("What the target is", TARGET_TYPES),
         "target_country": country("Country of the conduct", required=True),
-        "addressed_to": _jurisdiction("Jurisdiction asked to sanction"),
+        "addressed_to": jurisdiction("Jurisdiction asked to sanction"),
         "addressed_basis": code("How the addressee is known", ["named", "implied", "generic"]),
         "grounds": code("Conduct alleged", ["human_rights", "corruption", "both"]),
         "source_title": text("Title of the source", required=True),
@@ -338,7 +308,7 @@ RECOMMENDATIONS = _table(
     },
 )
 
-RECOMMENDATION_OUTCOMES = _table(
+RECOMMENDATION_OUTCOMES = table(
     "recommendation_outcomes_read",
     "What a page says became of a recommendation; a missing row means nothing was read",
     ["rec_id"],
@@ -354,7 +324,7 @@ RECOMMENDATION_OUTCOMES = _table(
     },
 )
 
-PUBLISHED_FIGURES = _table(
+PUBLISHED_FIGURES = table(
     "published_figures",
     "A published count, stock or share",
     ["figure_id"],
@@ -371,7 +341,7 @@ PUBLISHED_FIGURES = _table(
     },
 )
 
-UPTAKE_PUBLISHED = _table(
+UPTAKE_PUBLISHED = table(
     "uptake_published",
     "A published figure about uptake",
     ["figure_id"],
@@ -391,14 +361,14 @@ UPTAKE_PUBLISHED = _table(
     },
 )
 
-LINK_LABELS = _table(
+LINK_LABELS = table(
     "link_labels",
     "A pair of listings judged to be the same target or not",
     ["jurisdiction_a", "list_id_a", "jurisdiction_b", "list_id_b"],
     {
-        "jurisdiction_a": _jurisdiction("Jurisdiction of the first listing"),
+        "jurisdiction_a": jurisdiction("Jurisdiction of the first listing"),
         "list_id_a": key("Identifier of the first listing"),
-        "jurisdiction_b": _jurisdiction("Jurisdiction of the second listing"),
+        "jurisdiction_b": jurisdiction("Jurisdiction of the second listing"),
         "list_id_b": key("Identifier of the second listing"),
         "target_type": code("What both are", TARGET_TYPES),
         "same": flag("1: the same target", required=True),
@@ -424,144 +394,3 @@ COMMON = {
     )
 }
 RAW = {**SPLIT, **COMMON}
-
-PUBLISHED_DESIGNATIONS = _table(
-    "designations.csv",
-    "A designation, vessels and aircraft included",
-    ["jurisdiction", "regime", "list_id"],
-    _designation,
-)
-
-VOLUME = _table(
-    "volume.csv",
-    "A count or rate of designations in one period",
-    ["measure", "jurisdiction", "regime", "period_kind", "period", "unit", "coding"],
-    {
-        "measure": code("What is estimated", ["count", "rate_per_year"]),
-        "jurisdiction": code("Jurisdiction, or all five", [*JURISDICTIONS, "all"]),
-        "regime": text("Regime, or all of the jurisdiction's", required=True),
-        "period_kind": code("Kind of period; fiscal years are the US government's", PERIOD_KINDS),
-        "period": text("Name of the period", required=True),
-        "period_start": date("First day of the period", required=True),
-        "period_end": date(
-            "Last day; the data date for an administration in office", required=True, future=True
-        ),
-        "unit": code("What is counted; targets = individuals + entities", UNITS),
-        "coding": code("Which designations: all, or primary ones by a coding", CODINGS),
-        "value": number("The estimate", unit="count, or count per year of exposure"),
-        "lower": number("Lower end of the 95 % interval", unit="as value", required=False),
-        "upper": number("Upper end of the 95 % interval", unit="as value", required=False),
-        "complete": code("Whether the data cover the whole period", ["true", "false"]),
-        "n_actions": integer("Actions in the period", unit="actions"),
-        "exposure_days": integer("Days on which the regime stood and data exist", unit="days"),
-        "flags": text("few_actions, short_exposure or incomplete, joined with ;"),
-        "method": text("How the value and its interval were reached", required=True),
-    },
-)
-
-CHANGES = _table(
-    "changes.csv",
-    "A change of a designated target's entry that an edition of an official list brought",
-    ["snapshot", "list_id", "change", "field", "after"],
-    {
-        "snapshot_date": date("Date of the edition", required=True),
-        "jurisdiction": _jurisdiction(),
-        "change": code(
-            "listed, delisted, relisted = of the entry; designated = under a regime; reissued = "
-            "under a new identifier; dated = a better known day; renamed, programmes, countries = "
-            "stated otherwise; doubtful = perhaps the entry that stood under another identifier, "
-            "undated = under a regime since a day that is not known: neither is counted",
-            [
-                "listed",
-                "delisted",
-                "relisted",
-                "designated",
-                "reissued",
-                "dated",
-                "renamed",
-                "programmes",
-                "countries",
-                "doubtful",
-                "undated",
-            ],
-        ),
-        "regime": text("Regimes of the entry, joined with ;", required=True),
-        "list_id": key("Entry on the official list"),
-        "name": text("Name of the target in the latest edition", required=True),
-        "field": text("Field that changed", required=True),
-        "before": text("Value before; a day with its basis"),
-        "after": text("Value after; a day with its basis"),
-        "latest": code("Whether no later edition of this list is in the data", ["true", "false"]),
-        "snapshot": text("Edition of the list that brought the change", required=True),
-    },
-)
-
-REJECTED = _table(
-    "rejected.csv",
-    "A fault of a rejected row of a raw table",
-    ["table", "file", "row", "field", "reason"],
-    {
-        "table": text("Table of the row", required=True),
-        "row": integer("Line of the file, the header being 1", unit="line"),
-        "field": text("Field at fault", required=True),
-        "value": text("Value as written; withheld where it could name a person recommended"),
-        "reason": text("What is wrong and what would mend it", required=True),
-        "file": text("File of the row", required=True),
-    },
-)
-
-CODEBOOK = _table(
-    "codebook.csv",
-    "A field of a table",
-    ["table", "field"],
-    {
-        "table": text("Table: a raw table, or a download (*.csv)", required=True),
-        "field": text("Field", required=True),
-        "type": text("Type", required=True),
-        "unit": text("Unit or form"),
-        "description": text("Meaning", required=True),
-        "required": code("Whether it is never empty", ["true", "false"]),
-        "codes": text("Codes that it can hold, joined with |"),
-    },
-)
-
-PUBLISHED = {
-    schema.name: schema for schema in (PUBLISHED_DESIGNATIONS, VOLUME, CHANGES, REJECTED, CODEBOOK)
-}
-
-
-def codebook() -> pd.DataFrame:
-    """Every field of every table, raw and published: one row each, as `codebook.csv` has it."""
-    rows = [
-        {
-            "table": name,
-            "field": field,
-            "type": column.metadata["kind"],
-            "unit": column.metadata["unit"],
-            "description": column.description,
-            "required": str(column.metadata["required"]).lower(),
-            "codes": " | ".join(column.metadata.get("codes", [])),
-        }
-        for name, schema in {**RAW, **PUBLISHED}.items()
-        for field, column in schema.columns.items()
-    ]
-    return pd.DataFrame(rows, columns=list(CODEBOOK.columns))
-
-
-def descriptors(schema: pa.DataFrameSchema) -> Iterator[dict[str, Any]]:
-    """Yield the fields of a table as Frictionless' table schema describes them.
-
-    Types hold for every row as received. Codes and required fields are named but not made
-    constraints: a row that breaks them is rejected in cleaning, and the raw file stays valid.
-    """
-    for field, column in schema.columns.items():
-        about = column.metadata
-        yield {
-            "name": field,
-            "type": type_of[about["kind"]],
-            "description": column.description,
-            **({"unit": about["unit"]} if about["unit"] else {}),
-            **({"codes": about["codes"]} if "codes" in about else {}),
-            **({"neverEmpty": True} if about["required"] else {}),
-            **({"trueValues": ["1"], "falseValues": ["0"]} if about["kind"] == "flag" else {}),
-        }
