@@ -296,6 +296,54 @@ def crosscheck(
     print(compare_with_opensanctions(find_project(), jurisdiction.value, file))
 
 
+@app.command()
+def review(
+    about: Annotated[
+        str | None,
+        typer.Option(help="Show the pairs of one listing (us:OFAC-23252) or recommendation."),
+    ] = None,
+) -> None:
+    """Decide about pairs that may be one target: shows open ones, one at a time.
+
+    A pair is a listing and one of another list, or the target of a public recommendation and a
+    listing. Each decision is a row in analysis/links.csv, which the next build counts. Answer
+    s (same), d (different), u (unsure), n (next, decide later) or q (quit).
+    """
+    from uptake.linking.decisions import record_decision
+    from uptake.linking.proposal import read_proposal
+    from uptake.linking.review import describe_pair, open_pairs, pairs_about
+
+    project = find_project()
+    settings = load_settings(project)
+    rule = settings.linking
+    proposal = read_proposal(project, settings)
+    if about:
+        key = proposal.targets.get(about.removeprefix("register:"), about)
+        found = pairs_about(proposal, rule, key)
+        for pair, decision, by in found:
+            console.print(describe_pair(pair))
+            reviewed = proposal.decisions.of.get((pair.a.key, pair.b.key))
+            reason = f": {reviewed.reason}" if reviewed else ""
+            console.print(f"{decision}{f' by {by}' if by else ''}{reason}\n", markup=False)
+        console.print(f"{len(found)} pairs.")
+        return
+    for line in proposal.decisions.stale:
+        console.print(f"analysis/links.csv, line {line} is set aside: no entry bears that name.")
+    pairs = open_pairs(proposal, rule)
+    for number, pair in enumerate(pairs, start=1):
+        console.print(f"\nPair {number} of {len(pairs)}")
+        console.print(describe_pair(pair))
+        answer = typer.prompt("same, different, unsure, next or quit", default="n", err=True)
+        choice = {"s": "same", "d": "different", "u": "unsure"}.get(answer[:1].lower())
+        if answer[:1].lower() == "q":
+            break
+        if choice:
+            reason = typer.prompt("Why, in a few words that name nobody", err=True)
+            record_decision(project, pair.a, pair.b, choice, reason)
+    else:
+        console.print("No pair is open." if not pairs else "That was the last one.")
+
+
 def _today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 

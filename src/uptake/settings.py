@@ -52,6 +52,13 @@ class Bootstrap(_Entry):
         return f"{100 * self.level:g} %"
 
 
+class Linking(_Entry):
+    """Scores at which the rule calls a pair the same target, and below which another one."""
+
+    same: float = Field(gt=0, le=1)
+    review: float = Field(gt=0, le=1)
+
+
 class Settings(_Entry):
     """Everything that `analysis/settings.yml` says."""
 
@@ -59,6 +66,7 @@ class Settings(_Entry):
     collected_on: dt.date
     rejection: Rejection
     bootstrap: Bootstrap
+    linking: Linking
 
     def name(self, jurisdiction: str) -> str:
         """Return the name of a jurisdiction as a title has it; `all` is all five together."""

@@ -27,6 +27,16 @@ def read_common(project: Path, table: str) -> pd.DataFrame:
     return read_parts(project, [COMMON], table)
 
 
+def read_table(project: Path, table: str) -> pd.DataFrame:
+    """Read a table of all parts together."""
+    return pd.read_parquet(project / PROCESSED / f"{table}.parquet")
+
+
+def write_table(project: Path, table: str, rows: pd.DataFrame) -> None:
+    """Write a table of all parts together."""
+    rows.to_parquet(project / PROCESSED / f"{table}.parquet", index=False)
+
+
 def estimates_path(measure: str, part: str) -> Path:
     """Where the estimates of a measure lie, from the project's folder."""
     return PROCESSED / "estimates" / f"{measure}-{part}.parquet"

@@ -7,6 +7,9 @@ import pandera.pandas as pa
 from uptake.fields import code
 
 JURISDICTIONS = ("us", "uk", "eu", "ca", "au")
+REGISTER = "register"
+"""Stands for a list where a pair holds the target of public recommendations."""
+SIDES = (REGISTER, *JURISDICTIONS)
 TARGET_TYPES = ("individual", "entity", "vessel", "aircraft")
 UNITS = ("targets", "individuals", "entities", "actions")
 CODINGS = ("all", "strict", "broad", "wide")
