@@ -7,6 +7,7 @@ different until then.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
@@ -39,8 +40,10 @@ def decide(evidence: Evidence, decisions: Mapping[Pair, str], rule: Linking) -> 
 def decide_all(proposal: Proposal, rule: Linking) -> list[tuple[Evidence, str, str]]:
     """Decide every candidate pair; what the rule would take for one is open where it cannot be.
 
-    A subject whose birth date no list gives may be alike to two persons who were born in different
-    years: it is one of them at most, and the rule cannot say which.
+    - A person whose birth date is not given may be alike to two others who were born in different
+      years: it is one of them at most, and the rule cannot say which.
+    - An entity may be alike to two entries of one list, which are companies of one name, or one
+      that was listed anew.
     """
     reviewed = {pair: decision.decision for pair, decision in proposal.decisions.of.items()}
     namesakes = _with_namesakes(proposal.candidates, rule)
@@ -51,7 +54,13 @@ def decide_all(proposal: Proposal, rule: Linking) -> list[tuple[Evidence, str, s
         if (decision, by) == ("same", "rule") and undated & namesakes:
             decision, by = "open", ""
         decided.append((evidence, decision, by))
-    return decided
+    twice = _twice_on_a_list(evidence for evidence, decision, _ in decided if decision == "same")
+    return [
+        (evidence, "open", "")
+        if by == "rule" and decision == "same" and {evidence.a.key, evidence.b.key} & twice
+        else (evidence, decision, by)
+        for evidence, decision, by in decided
+    ]
 
 
 def link(proposal: Proposal, rule: Linking) -> pd.DataFrame:
@@ -152,6 +161,17 @@ def _with_namesakes(candidates: Iterable[Evidence], rule: Linking) -> set[str]:
             for one, other in combinations(others, 2)
         )
     }
+
+
+def _twice_on_a_list(same: Iterable[Evidence]) -> set[str]:
+    """Entities that are the same as two entries of one list."""
+    found = Counter(
+        (one.key, other.side)
+        for evidence in same
+        if not evidence.a.person
+        for one, other in ((evidence.a, evidence.b), (evidence.b, evidence.a))
+    )
+    return {key for (key, _), entries in found.items() if entries > 1}
 
 
 def _components(keys: list[str], edges: Iterable[Pair]) -> list[int]:

@@ -26,7 +26,7 @@ def open_pairs(proposal: Proposal, rule: Linking) -> list[Evidence]:
 
 
 def pairs_about(proposal: Proposal, rule: Linking, key: str) -> list[tuple[Evidence, str, str]]:
-    """The pairs of one listing or recommended target that are linked, open or judged, as decided."""
+    """The pairs of one listing or recommended target that are linked, open or judged."""
     return [
         (evidence, decision, by)
         for evidence, decision, by in decide_all(proposal, rule)
