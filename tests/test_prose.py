@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uptake.prose import between, count, day, escape, listed, markdown_table, plural, rate
+from uptake.prose import (
+    between,
+    count,
+    day,
+    escape,
+    listed,
+    markdown_table,
+    percent,
+    plural,
+    rate,
+    share_between,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +37,14 @@ def test_counts_with_nouns() -> None:
 def test_intervals_and_their_absence() -> None:
     assert between(44.4, 145.2) == "44 to 145"
     assert between(float("nan"), float("nan")) == "–"
+
+
+def test_a_share_is_none_or_all_only_where_it_is() -> None:
+    written = [percent(share) for share in (0, 0.0002, 0.0041, 0.118, 0.996, 1)]
+    assert written == ["0 %", "less than 0.1 %", "0.4 %", "12 %", "99 %", "100 %"]
+    assert percent(float("nan")) == "–"
+    assert share_between(0.026, 0.15) == "2.6 to 15 %"
+    assert share_between(float("nan"), float("nan")) == "–"
 
 
 def test_days_and_lists() -> None:

@@ -51,6 +51,26 @@ def between(lower: float, upper: float) -> str:
     return "–" if pd.isna(lower) else f"{rate(lower)} to {rate(upper)}"
 
 
+def percent(share: float) -> str:
+    """Write a share: one decimal below 10 %, none above; a long dash where there is none to give.
+
+    What is not nothing is not written as nothing, nor what is not all as all.
+
+    >>> percent(0.074), percent(0.364), percent(0.0002), percent(0.996)
+    ('7.4 %', '36 %', 'less than 0.1 %', '99 %')
+    """
+    if pd.isna(share):
+        return "–"
+    if 0 < share < 0.0005:
+        return "less than 0.1 %"
+    return f"{'99' if 0.99 < share < 1 else rate(100 * share)} %"
+
+
+def share_between(lower: float, upper: float) -> str:
+    """Write the interval of a share: 2.6 to 15 %; a long dash where none could be estimated."""
+    return "–" if pd.isna(lower) else f"{rate(100 * lower)} to {rate(100 * upper)} %"
+
+
 def listed(words: Iterable[str]) -> str:
     """Join words as a sentence does: a, b and c."""
     *most, last = list(words)
