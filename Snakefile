@@ -26,6 +26,7 @@ SPLIT = ["designations", "listings", "names", "births"]
 REPORTS = sorted(str(path) for path in Path("reports").rglob("*") if path.is_file())
 ANALYSIS = sorted(str(path) for path in Path("analysis").iterdir() if path.is_file())
 THEME = "reports/theme/theme.scss"
+PAGES = ["index", "volume", "uptake", "together", "limits", "briefs", "changes", "data", "methods"]
 RUN = f"{sys.executable} -m uptake run"
 RENDER = f"{sys.executable} -m uptake render"
 
@@ -40,6 +41,7 @@ CLEANING = modules(
     "names.py", "dates.py", "countries.py", "countries.csv", "regimes.py", "history/*.py", "datapackage.py",
     "cleaning.py", "edition.py", "notebooks.py",
 )
+LINKING = CLEANING + modules("linking/*.py", "linking/*.yml")
 MEASURING = CLEANING + modules("measures/*.py")
 SHOWING = MEASURING + modules(
     "record.py", "asks.py", "changes.py", "prose.py", "theme.py", "figures/*.py",
@@ -49,6 +51,17 @@ EVERYTHING = modules("**/*.py")
 ASKS = "analysis/asks.yml"
 # Which listings are designations, and which are primary.
 RULES = ["analysis/designations.yml", "analysis/primary.csv"]
+# What people have decided about links, and what they read of outcomes and published shares.
+REVIEWED = "analysis/links.csv"
+READINGS = ["analysis/outcome_differences.csv", "analysis/published_shares.csv"]
+LINKED = expand(
+    "data/processed/{table}.parquet",
+    table=["links", "link_quality", "clusters", "recommendation_links", "recommendation_links_by_rule"],
+)
+OUTCOMES = expand("data/processed/{table}.parquet", table=["register", "outcome_differences"]) + expand(
+    "data/processed/estimates/{measure}-all.parquet", measure=["uptake", "curves", "times", "thresholds"]
+)
+TOGETHER = "data/processed/estimates/together-all.parquet"
 
 
 def estimates(wildcards):
@@ -62,6 +75,16 @@ def tables(wildcards):
     parts = JURISDICTIONS if wildcards.jurisdiction == "all" else [wildcards.jurisdiction]
     split = [f"data/processed/{part}/{table}.parquet" for part in parts for table in SPLIT[:2]]
     return split + [f"data/processed/common/{table}.parquet" for table in ("regimes", "tenures")]
+
+
+def cleaned(*tables):
+    """Cleaned tables of all jurisdictions."""
+    return expand("data/processed/{part}/{table}.parquet", part=JURISDICTIONS, table=tables)
+
+
+def common(*tables):
+    """Cleaned tables that all jurisdictions share."""
+    return expand("data/processed/common/{table}.parquet", table=tables)
 
 
 @functools.cache
@@ -220,10 +243,77 @@ rule estimate:
         "{RUN} {input.notebook} -p jurisdiction={wildcards.jurisdiction} -o {output.run} 2> {log}"
 
 
+rule link:
+    input:
+        cleaned("listings", "names", "births"),
+        common("recommendations_public", "link_labels"),
+        REVIEWED,
+        SETTINGS,
+        LINKING,
+        notebook="notebooks/link.ipynb",
+    output:
+        LINKED,
+        run="build/notebooks/link.ipynb",
+    params:
+        sources=held(REVIEWED, SETTINGS, LINKING, "notebooks/link.ipynb"),
+    log:
+        "build/log/link.log",
+    benchmark:
+        "build/benchmark/link.tsv"
+    shell:
+        "{RUN} {input.notebook} -o {output.run} 2> {log}"
+
+
+rule estimate_uptake:
+    input:
+        cleaned("listings", "designations"),
+        common("recommendations_public", "recommendation_outcomes_read", "regimes", "tenures"),
+        LINKED,
+        SETTINGS,
+        MEASURING,
+        notebook="notebooks/estimate_uptake.ipynb",
+    output:
+        OUTCOMES,
+        run="build/notebooks/estimate_uptake.ipynb",
+    params:
+        sources=held(SETTINGS, MEASURING, "notebooks/estimate_uptake.ipynb"),
+    log:
+        "build/log/estimate_uptake.log",
+    benchmark:
+        "build/benchmark/estimate_uptake.tsv"
+    shell:
+        "{RUN} {input.notebook} -o {output.run} 2> {log}"
+
+
+rule estimate_together:
+    input:
+        cleaned("listings", "designations"),
+        common("regimes", "tenures"),
+        LINKED,
+        SETTINGS,
+        MEASURING,
+        notebook="notebooks/estimate_together.ipynb",
+    output:
+        TOGETHER,
+        run="build/notebooks/estimate_together.ipynb",
+    params:
+        sources=held(SETTINGS, MEASURING, "notebooks/estimate_together.ipynb"),
+    log:
+        "build/log/estimate_together.log",
+    benchmark:
+        "build/benchmark/estimate_together.tsv"
+    shell:
+        "{RUN} {input.notebook} -o {output.run} 2> {log}"
+
+
 rule jurisdiction_page:
     input:
         estimates,
         tables,
+        OUTCOMES,
+        TOGETHER,
+        common("uptake_published", "published_figures"),
+        READINGS,
         SETTINGS,
         SHOWING,
         THEME,
@@ -232,7 +322,7 @@ rule jurisdiction_page:
         directory("build/figures/jurisdictions/{jurisdiction}"),
         run="build/pages/jurisdictions/{jurisdiction}.ipynb",
     params:
-        sources=held(SETTINGS, SHOWING, THEME, "notebooks/jurisdiction.ipynb"),
+        sources=held(SETTINGS, SHOWING, THEME, READINGS, "notebooks/jurisdiction.ipynb"),
     log:
         "build/log/page-{jurisdiction}.log",
     benchmark:
@@ -245,6 +335,10 @@ rule brief:
     input:
         estimates,
         tables,
+        OUTCOMES,
+        TOGETHER,
+        common("uptake_published", "published_figures"),
+        READINGS,
         SETTINGS,
         SHOWING,
         THEME,
@@ -254,7 +348,7 @@ rule brief:
         directory("build/figures/briefs/{jurisdiction}"),
         run="build/briefs/{jurisdiction}.ipynb",
     params:
-        sources=held(SETTINGS, SHOWING, THEME, ASKS, "notebooks/brief.ipynb"),
+        sources=held(SETTINGS, SHOWING, THEME, READINGS, ASKS, "notebooks/brief.ipynb"),
     log:
         "build/log/brief-{jurisdiction}.log",
     benchmark:
@@ -269,6 +363,11 @@ def everything(wildcards):
         *expand("data/processed/estimates/volume-{part}.parquet", part=[*JURISDICTIONS, "all"]),
         *expand("data/processed/{table}.parquet", table=["designations", "listings", "regimes"]),
         *expand("data/processed/{table}.parquet", table=["tenures", "changes", "rejected", "rows"]),
+        *common("recommendations_public", "uptake_published", "published_figures"),
+        *LINKED,
+        *OUTCOMES,
+        TOGETHER,
+        *READINGS,
         "data/processed/edition.json",
         "data/raw/datapackage.json",
     ]
@@ -284,10 +383,10 @@ rule page:
     output:
         run="build/pages/{page}.ipynb",
     wildcard_constraints:
-        page="briefs|changes|data|methods",
+        page="briefs|changes|data|limits|methods",
     params:
         sources=lambda wildcards: held(
-            SETTINGS, SHOWING, THEME, f"notebooks/{wildcards.page}.ipynb"
+            SETTINGS, SHOWING, THEME, READINGS, f"notebooks/{wildcards.page}.ipynb"
         ),
     log:
         "build/log/page-{page}.log",
@@ -302,13 +401,13 @@ use rule page as page_with_figures with:
         directory("build/figures/{page}"),
         run="build/pages/{page}.ipynb",
     wildcard_constraints:
-        page="index|volume",
+        page="index|together|uptake|volume",
 
 
 rule site:
     input:
         everything,
-        expand("build/pages/{page}.ipynb", page=["index", "volume", "briefs", "changes", "data", "methods"]),
+        expand("build/pages/{page}.ipynb", page=PAGES),
         expand("build/pages/jurisdictions/{part}.ipynb", part=JURISDICTIONS),
         expand("build/briefs/{part}.ipynb", part=["all", *JURISDICTIONS]),
         REPORTS,

@@ -19,17 +19,26 @@ from uptake.datapackage import (
     write_package,
 )
 from uptake.errors import UptakeError
+from uptake.linking.links import published_links
+from uptake.measures.clusters import published_clusters
+from uptake.measures.register import publish_register
 from uptake.publish.downloads import write_table
 from uptake.publish.engines import engine
 from uptake.publish.outline import check_site
 from uptake.publish.staging import stage_site
-from uptake.store import PROCESSED, read_estimates
+from uptake.store import PROCESSED, read_estimates, read_table
 from uptake.tables import (
     CHANGES,
+    CLUSTERS,
     CODEBOOK,
     JURISDICTIONS,
+    LINK_QUALITY,
+    LINKS,
     PUBLISHED_DESIGNATIONS,
+    REGISTER,
     REJECTED,
+    TOGETHER,
+    UPTAKE,
     VOLUME,
     codebook,
 )
@@ -71,9 +80,23 @@ def write_downloads(project: Path, folder: Path) -> None:
     designations = pd.read_parquet(processed / "designations.parquet")
     for name in ("primary_strict", "primary_broad", "primary_wide"):
         designations[name] = designations[name].astype("Int8")
-    volume = read_estimates(project, "volume", [*JURISDICTIONS, "all"])
-    write_table(designations, folder / "designations.csv", PUBLISHED_DESIGNATIONS)
-    write_table(volume, folder / "volume.csv", VOLUME)
+    register = publish_register(read_table(project, "register"))
+    clusters = published_clusters(
+        read_table(project, "clusters"),
+        designations,
+        pd.read_parquet(processed / "listings.parquet"),
+    )
+    for table, schema in (
+        (designations, PUBLISHED_DESIGNATIONS),
+        (read_estimates(project, "volume", [*JURISDICTIONS, "all"]), VOLUME),
+        (read_estimates(project, "uptake", ["all"]), UPTAKE),
+        (register, REGISTER),
+        (read_estimates(project, "together", ["all"]), TOGETHER),
+        (clusters, CLUSTERS),
+        (published_links(read_table(project, "links")), LINKS),
+        (read_table(project, "link_quality"), LINK_QUALITY),
+    ):
+        write_table(table, folder / schema.name, schema)
     editions = snapshot_files(read_package(project))
     changes = published_changes(pd.read_parquet(processed / "changes.parquet"), editions)
     write_table(changes, folder / "changes.csv", CHANGES)

@@ -23,6 +23,7 @@ from uptake.tables.declare import (
     TARGET_TYPES,
     UNITS,
 )
+from uptake.tables.linking import LINK_QUALITY, LINKS
 from uptake.tables.published import (
     CHANGES,
     CODEBOOK,
@@ -40,16 +41,21 @@ from uptake.tables.raw import (
     REGIMES,
     SPLIT,
 )
+from uptake.tables.together import CLUSTERS, TOGETHER
+from uptake.tables.uptake import REGISTER, UPTAKE
 
 __all__ = [
     "BIRTHS",
     "CHANGES",
+    "CLUSTERS",
     "CODEBOOK",
     "CODINGS",
     "COMMON",
     "DATE_BASES",
     "DESIGNATIONS",
     "JURISDICTIONS",
+    "LINKS",
+    "LINK_QUALITY",
     "LISTINGS",
     "NAMES",
     "PERIOD_KINDS",
@@ -57,17 +63,33 @@ __all__ = [
     "PUBLISHED_DESIGNATIONS",
     "RAW",
     "REGIMES",
+    "REGISTER",
     "REJECTED",
     "SPLIT",
     "TARGET_TYPES",
+    "TOGETHER",
     "UNITS",
+    "UPTAKE",
     "VOLUME",
     "codebook",
     "descriptors",
 ]
 
 PUBLISHED = {
-    schema.name: schema for schema in (PUBLISHED_DESIGNATIONS, VOLUME, CHANGES, REJECTED, CODEBOOK)
+    schema.name: schema
+    for schema in (
+        PUBLISHED_DESIGNATIONS,
+        VOLUME,
+        UPTAKE,
+        REGISTER,
+        TOGETHER,
+        CLUSTERS,
+        LINKS,
+        LINK_QUALITY,
+        CHANGES,
+        REJECTED,
+        CODEBOOK,
+    )
 }
 
 
