@@ -22,7 +22,8 @@ from uptake.publish.outline import check_site
 from uptake.tables import JURISDICTIONS, PUBLISHED
 
 PAGES = [
-    *(f"{page}.html" for page in ("index", "volume", "briefs", "changes", "data", "methods")),
+    *(f"{page}.html" for page in ("index", "volume", "uptake", "together", "limits")),
+    *(f"{page}.html" for page in ("briefs", "changes", "data", "methods")),
     *(f"jurisdictions/{code}.html" for code in JURISDICTIONS),
 ]
 BRIEFS = [f"briefs/{code}.pdf" for code in ("all", *JURISDICTIONS)]
@@ -83,20 +84,21 @@ def test_no_trace_of_the_machine_or_the_run(clone: Clone) -> None:
 
 
 def test_nobody_who_was_only_recommended_is_named(clone: Clone) -> None:
-    raw = clone.folder / "data/raw"
-    site = clone.folder / "_site"
-    designated = {row["name"].lower() for row in read_csv(site / "data/designations.csv")}
-    words = {frozenset(re.findall(r"\w+", name)) for name in designated}
+    register = read_csv(clone.folder / "_site/data/recommendations.csv")
+    unlisted = {row["rec_id"] for row in register if not row["listed_by"]}
     recommended = {
         row["target_name"]
-        for row in read_csv(raw / "recommendations_public.csv")
-        if frozenset(re.findall(r"\w+", row["target_name"].lower())) not in words
+        for row in read_csv(clone.folder / "data/raw/recommendations_public.csv")
+        if row["rec_id"] in unlisted
     }
     assert len(recommended) > 150
-    for path in site.rglob("*"):
-        if path.suffix in {".html", ".csv", ".json"} and path.name != "designations.csv":
-            text = path.read_text("utf-8")
-            assert not [name for name in recommended if name in text], path
+    assert not [row for row in register if row["rec_id"] in unlisted and row["target_name"]]
+    kinds = {".html", ".csv", ".json", ".svg", ".ipynb", ".log", ".typ"}
+    for folder in ("_site", "build"):
+        for path in (clone.folder / folder).rglob("*"):
+            if path.suffix in kinds:
+                text = path.read_text("utf-8").casefold()
+                assert not [name for name in recommended if name.casefold() in text], path
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

@@ -13,7 +13,8 @@ from uptake.cli import app
 
 COMMANDS = (
     *("build", "check", "render", "run", "describe"),
-    *("ingest", "fetch", "diff", "crosscheck"),
+    *("ingest", "fetch", "diff", "crosscheck", "review"),
+    *("cases new", "cases check"),
 )
 
 
@@ -29,14 +30,20 @@ def uptake(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_and_stands_in_the_readme(project: Path, command: str) -> None:
-    help_text = CliRunner().invoke(app, [command, "--help"])
+    help_text = CliRunner().invoke(app, [*command.split(), "--help"])
     assert help_text.exit_code == 0
     assert len(help_text.output) > 200
     assert f"uptake {command}" in (project / "README.md").read_text("utf-8")
 
 
 def test_no_command_is_forgotten_here() -> None:
-    assert {command.callback.__name__ for command in app.registered_commands} == set(COMMANDS)  # type: ignore[union-attr]
+    groups = {"": app, "cases ": app.registered_groups[0].typer_instance}
+    known = {
+        prefix + (command.name or command.callback.__name__)  # type: ignore[union-attr]
+        for prefix, group in groups.items()
+        for command in group.registered_commands  # type: ignore[union-attr]
+    }
+    assert known == set(COMMANDS)
 
 
 def test_bad_input_is_1_with_a_message_and_no_traceback(project: Path) -> None:

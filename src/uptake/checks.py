@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 
 from uptake.asks import read_asks
+from uptake.cases.tracked import find_tracked_private
 from uptake.cleaning import Cleaned, clean_common, clean_jurisdiction
 from uptake.datapackage import (
     PACKAGE,
@@ -83,6 +84,8 @@ def find_findings(project: Path, note: Callable[[str], None]) -> Iterator[str]:
         else:
             for line in rejected_rows(cleaned):
                 note(line)
+    for path in find_tracked_private(project):
+        yield f"{path} is confidential, and git tracks it. Run: git rm --cached '{path}'"
     yield from package_findings(project)
     for notebook in sorted((project / "notebooks").glob("*.ipynb")):
         yield from notebook_findings(notebook)

@@ -31,6 +31,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+cases = typer.Typer(
+    help="Confidential case files: docs/cases.md says how to use them safely.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+app.add_typer(cases, name="cases")
 EDITION = Path("_site/data/edition.json")
 BUILT = Path("build/_site")
 """The site as the workflow makes it, before it replaces the last one."""
@@ -60,6 +66,15 @@ def build(
     profile: Annotated[
         Path | None, typer.Option(help="A Snakemake profile, such as workflow/profiles/slurm.")
     ] = None,
+    case_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--cases", help="A confidential case file: its report goes to data/private/report/."
+        ),
+    ] = None,
+    review: Annotated[
+        bool, typer.Option(help="With --cases: write the open pairs to data/private/review.csv.")
+    ] = False,
 ) -> None:
     """Run everything that has changed, from the raw tables to the site in _site/.
 
@@ -80,6 +95,10 @@ def build(
     from uptake.workflow import run_workflow
 
     project = find_project()
+    if case_file:
+        from uptake.cases.report import check_case_file, private_report
+
+        check_case_file(project, case_file, _today())
     # A dry run changes nothing, so it takes nothing in.
     if not context.args and (new := unrecorded_files(project)):
         for taken in ingest_files(project, new, load_settings(project), _today()):
@@ -95,6 +114,9 @@ def build(
             f"_site/index.html is {'ready' if changed else 'up to date'}. "
             f"{sum(row['rejected'] for row in rows)} rows were rejected: _site/data/rejected.csv"
         )
+    if case_file and not context.args:
+        page = private_report(project, case_file, load_settings(project), _today(), review=review)
+        console.print(f"{_in_project(project, page)} is ready. It is confidential.", markup=False)
 
 
 @app.command()
@@ -342,6 +364,42 @@ def review(
             record_decision(project, pair.a, pair.b, choice, reason)
     else:
         console.print("No pair is open." if not pairs else "That was the last one.")
+
+
+@cases.command("new")
+def new_cases(
+    path: Annotated[Path, typer.Argument(help="Where to put it, such as data/private/cases.xlsx.")],
+) -> None:
+    """Write an empty case file, a workbook that explains itself; never over an existing file.
+
+    It lies in data/private/, which git ignores, or outside the project. From then on, git refuses
+    to commit a case file under whatever name.
+    """
+    from uptake.cases.places import private_place
+    from uptake.cases.template import new_template
+    from uptake.cases.tracked import enable_hook
+
+    project = find_project()
+    new_template(private_place(project, path))
+    console.print("The case file is ready. Its sheet Read me says how to fill it in.")
+    if not enable_hook(project):
+        console.print("Commits are not checked for case files here: see docs/cases.md.")
+
+
+@cases.command("check")
+def check_case_file_(
+    file: Annotated[Path, typer.Argument(help="A filled-in case file.")],
+) -> None:
+    """Name every fault of a case file by row and column, and never what a cell holds."""
+    from uptake.cases.places import private_place
+    from uptake.cases.reading import check_cases
+
+    findings = check_cases(private_place(find_project(), file), _today())
+    for finding in findings:
+        console.print(str(finding), markup=False)
+    if findings:
+        raise typer.Exit(1)
+    console.print("Nothing amiss.")
 
 
 def _today() -> dt.date:

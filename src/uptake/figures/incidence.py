@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from uptake.figures.picture import Picture, Style, drawing
 from uptake.measures.uptake import FEWEST_FOLLOWED
-from uptake.prose import count, listed, percent, plural, rate, share_between
+from uptake.prose import count, listed, percent, plural, share_between
 from uptake.settings import Settings
 
 HORIZON = 36
