@@ -19,6 +19,9 @@ from uptake.datapackage import (
     snapshot_files,
 )
 from uptake.errors import InputError, UptakeError
+from uptake.linking.decisions import read_decisions
+from uptake.measures.explanations import read_explanations
+from uptake.measures.published_shares import read_reviewed
 from uptake.notebooks import read_parameters, strip_outputs
 from uptake.publish.outline import check_site
 from uptake.regimes import load_rules
@@ -49,6 +52,9 @@ def check_inputs(project: Path) -> Settings:
             value=", ".join(settings.jurisdictions),
         )
     read_asks(project)
+    read_decisions(project, settings)
+    read_reviewed(project)
+    read_explanations(project)
     load_rules(project, read_raw(project, raw_path("regimes"), REGIMES)["regime"])
     described = {resource["path"] for resource in describe_package(project)["resources"]}
     raw = project / RAW_FOLDER

@@ -91,7 +91,9 @@ def build(
     from uptake.ingest import ingest as ingest_files
     from uptake.ingest import unrecorded_files
     from uptake.publish.engines import engine as find_engine
+    from uptake.prose import plural
     from uptake.publish.release import keep_edition, release
+    from uptake.store import read_table
     from uptake.workflow import run_workflow
 
     project = find_project()
@@ -114,6 +116,11 @@ def build(
             f"_site/index.html is {'ready' if changed else 'up to date'}. "
             f"{sum(row['rejected'] for row in rows)} rows were rejected: _site/data/rejected.csv"
         )
+        if still_open := int(read_table(project, "links")["decision"].eq("open").sum()):
+            console.print(
+                f"{plural(still_open, 'pair')} that may be one target wait for a decision, and "
+                "count as different until then. Run: uptake review"
+            )
     if case_file and not context.args:
         page = private_report(project, case_file, load_settings(project), _today(), review=review)
         console.print(f"{_in_project(project, page)} is ready. It is confidential.", markup=False)

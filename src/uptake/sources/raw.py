@@ -32,7 +32,9 @@ def raw_path(table: str, jurisdiction: str | None = None) -> Path:
     return RAW_FOLDER / table / f"{jurisdiction}{suffix}"
 
 
-def read_raw(project: Path, path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
+def read_raw(
+    project: Path, path: Path, schema: pa.DataFrameSchema, *, may_be_empty: bool = False
+) -> pd.DataFrame:
     """Read one file of a raw table; the index is the line on which each row ends.
 
     Raises `InputError` where the file is absent, empty, not UTF-8, has another header than the
@@ -79,7 +81,7 @@ def read_raw(project: Path, path: Path, schema: pa.DataFrameSchema) -> pd.DataFr
     except csv.Error as error:
         mend = "Look for an unclosed quotation mark."
         raise InputError(path, f"is not CSV: {error}", mend, line=rows.line_num) from error
-    if not cells:
+    if not cells and not may_be_empty:
         raise InputError(path, "has a header and no rows", "Put the table's rows back.", line=1)
     return pd.DataFrame(cells, columns=header, index=pd.Index(lines, name="row"), dtype=str)
 
