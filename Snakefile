@@ -56,7 +56,7 @@ REVIEWED = "analysis/links.csv"
 READINGS = ["analysis/outcome_differences.csv", "analysis/published_shares.csv"]
 LINKED = expand(
     "data/processed/{table}.parquet",
-    table=["links", "link_quality", "clusters", "recommendation_links", "recommendation_links_by_rule"],
+    table=["links", "stale_links", "link_quality", "clusters", "recommendation_links", "recommendation_links_by_rule"],
 )
 OUTCOMES = expand("data/processed/{table}.parquet", table=["register", "outcome_differences"]) + expand(
     "data/processed/estimates/{measure}-all.parquet", measure=["uptake", "curves", "times", "thresholds"]

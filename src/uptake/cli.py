@@ -90,8 +90,9 @@ def build(
     from uptake.checks import check_inputs
     from uptake.ingest import ingest as ingest_files
     from uptake.ingest import unrecorded_files
-    from uptake.publish.engines import engine as find_engine
+    from uptake.linking.decisions import LINKS_FILE
     from uptake.prose import plural
+    from uptake.publish.engines import engine as find_engine
     from uptake.publish.release import keep_edition, release
     from uptake.store import read_table
     from uptake.workflow import run_workflow
@@ -121,6 +122,8 @@ def build(
                 f"{plural(still_open, 'pair')} that may be one target wait for a decision, and "
                 "count as different until then. Run: uptake review"
             )
+        for line in read_table(project, "stale_links")["line"]:
+            console.print(f"{LINKS_FILE}, line {line} is set aside: no entry has that id and name.")
     if case_file and not context.args:
         page = private_report(project, case_file, load_settings(project), _today(), review=review)
         console.print(f"{_in_project(project, page)} is ready. It is confidential.", markup=False)
@@ -341,6 +344,7 @@ def review(
     from uptake.linking.decisions import record_decision
     from uptake.linking.proposal import read_proposal
     from uptake.linking.review import describe_pair, open_pairs, pairs_about
+    from uptake.prose import plural
 
     project = find_project()
     settings = load_settings(project)
@@ -354,7 +358,9 @@ def review(
             reviewed = proposal.decisions.of.get((pair.a.key, pair.b.key))
             reason = f": {reviewed.reason}" if reviewed else ""
             console.print(f"{decision}{f' by {by}' if by else ''}{reason}\n", markup=False)
-        console.print(f"{len(found)} pairs.")
+        if key not in proposal.subjects:
+            raise UptakeError(f"{about} is no entry and no recommendation. Write us:OFAC-23252.")
+        console.print(f"{plural(len(found), 'pair')}.")
         return
     for line in proposal.decisions.stale:
         console.print(f"analysis/links.csv, line {line} is set aside: no entry bears that name.")

@@ -68,7 +68,10 @@ def percent(share: float) -> str:
 
 def share_between(lower: float, upper: float) -> str:
     """Write the interval of a share: 2.6 to 15 %; a long dash where none could be estimated."""
-    return "–" if pd.isna(lower) else f"{rate(100 * lower)} to {rate(100 * upper)} %"
+    if pd.isna(lower):
+        return "–"
+    least = 0 if lower < 0.0005 else lower
+    return f"{rate(100 * least)} to {rate(100 * upper)} %"
 
 
 def listed(words: Iterable[str]) -> str:

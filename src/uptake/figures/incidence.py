@@ -34,10 +34,13 @@ def incidence_finding(name: str, at_horizon: pd.DataFrame) -> str:
             f"{name}: none of {plural(wide['recommendations'], 'public recommendation')} was "
             "followed by a listing within three years"
         )
+    if wide["recommendations"] < FEWEST_FOLLOWED:
+        asked = plural(wide["recommendations"], "public recommendation")
+        return f"{name}: {count(wide['events'])} of {asked} followed by a listing in three years"
     regime = percent(narrow["value"]) if narrow["value"] else "none"
     return (
-        f"{name}: {percent(wide['value'])} of public recommendations were followed by a listing "
-        f"within three years, {regime} under a Magnitsky-style regime"
+        f"{name}: an estimated {percent(wide['value'])} of public recommendations were followed by "
+        f"a listing within three years, {regime} under a Magnitsky-style regime"
     )
 
 
@@ -107,7 +110,8 @@ def draw_incidence_of_all(uptake: pd.DataFrame, settings: Settings, style: Style
         ]
         axes.set_yticks(range(len(codes)), names, color=style.colours["body-color"])
         axes.set_ylim(len(codes) - 0.4, -0.6)
-        axes.set_xlim(0, 100 * data["upper"].max() * 1.12)
+        farthest = data["upper"].max()
+        axes.set_xlim(0, 100 if pd.isna(farthest) else 112 * farthest)
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:g} %")
         axes.grid(axis="x")
         axes.grid(visible=False, axis="y")

@@ -121,13 +121,18 @@ def together_sentence(together: pd.DataFrame, jurisdiction: str, settings: Setti
     closest = listed(settings.in_text(code) for code in others if pairs[code] == most)
     words = {"first": "before any other", "first_same_day": "on the same day as another"}
     words |= {"later": "after another"}
+    hint = (
+        " With so few actions this is a hint, not a finding."
+        if "few_actions" in shared["flags"]
+        else ""
+    )
     order = [f"{count(n)} {words[key]}" for key, n in first.items() if n]
     return (
         f"{whole}, {count(shared['events'])} ({percent(shared['value'])}; "
         f"{settings.bootstrap.percent} interval "
         f"{share_between(shared['lower'], shared['upper'])}) are designated by at least one other "
-        f"of the five: {listed(order)}. "
-        f"Most are shared with {closest} ({count(most)})."
+        f"of the five: {listed(order)}, under the regimes counted here. "
+        f"Most are shared with {closest} ({count(most)}).{hint}"
     )
 
 

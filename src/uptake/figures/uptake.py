@@ -23,13 +23,28 @@ def acted_on_sentence(uptake: pd.DataFrame, jurisdiction: str, settings: Setting
     )
     if pd.isna(wide["value"]):
         return f"Of {asked}, none has been followed for three years yet."
+    waiting = wide["recommendations"] - wide["followed"]
+    so_far = f"So far {count(wide['events']) if wide['events'] else 'none'} were"
+    so_far += f"; {count(waiting)} have not been followed that long." if waiting else "."
+    if "short_follow_up" in wide["flags"]:
+        return (
+            f"Of {asked}, few have been observed for three years; of these, {share_cell(wide)} had "
+            "by then been followed by a listing of the target under any law."
+        )
     few = ". With so few lists this is a hint, not a finding" * ("few_lists" in wide["flags"])
     return (
-        f"Of {asked}, {percent(wide['value'])} were followed by a listing of the target under any "
-        f"law within three years ({settings.bootstrap.percent} interval "
+        f"Of {asked}, an estimated {percent(wide['value'])} were followed by a listing of the "
+        f"target under any law within three years ({settings.bootstrap.percent} interval "
         f"{share_between(wide['lower'], wide['upper'])}), {percent(narrow['value'])} under a "
-        f"Magnitsky-style regime ({share_between(narrow['lower'], narrow['upper'])}){few}."
+        f"Magnitsky-style regime ({share_between(narrow['lower'], narrow['upper'])}){few}. {so_far}"
     )
+
+
+def share_cell(row: pd.Series) -> str:
+    """Write an acted-on rate as a table has it: 12 %; of very few, how many: 1 of 1."""
+    if "short_follow_up" in row["flags"]:
+        return f"{count(row['events'])} of {count(row['followed'])}"
+    return percent(row["value"])
 
 
 def basis_sentence(uptake: pd.DataFrame, jurisdiction: str, settings: Settings) -> str:

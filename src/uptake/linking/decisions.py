@@ -46,7 +46,7 @@ class Decisions(NamedTuple):
 
 def read_decisions(project: Path, settings: Settings) -> pd.DataFrame:
     """Read the decisions as written, by line; the first fault is an `InputError`."""
-    rows = read_raw(project, LINKS_FILE, REVIEWED_LINKS)
+    rows = read_raw(project, LINKS_FILE, REVIEWED_LINKS, may_be_empty=True)
     for fault in find_faults(rows, REVIEWED_LINKS, settings.collected_on, {}):
         mend = "Correct the row, or take it out and run: uptake review"
         raise InputError(LINKS_FILE, fault.reason, mend, fault.row, fault.field, fault.value)
@@ -58,7 +58,7 @@ def apply_decisions(
 ) -> Decisions:
     """Find whom each decision is about; `targets` gives the key of each recommendation's target.
 
-    Raises `InputError` where two rows decide one pair differently.
+    Raises `InputError` for what is no pair, and where two rows decide one pair differently.
     """
     of: dict[Pair, Decision] = {}
     stale = []
@@ -75,6 +75,15 @@ def apply_decisions(
             stale.append(line)
             continue
         a, b = sorted((found[0], found[1]), key=rank)
+        if a.side == b.side or a.target_type != b.target_type:
+            raise InputError(
+                LINKS_FILE,
+                "is a pair of one side" if a.side == b.side else "pairs a person with an entity",
+                "Pair a listing with one of another list, or with a recommendation, of its type.",
+                line,
+                "id_b",
+                row.id_b,
+            )
         decision = Decision(row.decision, row.reason, line)
         before = of.setdefault((a.key, b.key), decision)
         if before.decision != decision.decision:
@@ -94,8 +103,11 @@ def record_decision(project: Path, a: Subject, b: Subject, decision: str, reason
     row = [a.side, a.id, a.name, b.side, b.id, b.name, decision, "review", reason]
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow(row)
-    with (project / LINKS_FILE).open("a", encoding="utf-8", newline="") as file:
-        file.write(text.getvalue())
+    path = project / LINKS_FILE
+    # Some editors leave out the end of the last line.
+    ended = path.read_bytes().endswith(b"\n")
+    with path.open("a", encoding="utf-8", newline="") as file:
+        file.write(text.getvalue() if ended else f"\n{text.getvalue()}")
 
 
 def _bearer(

@@ -24,6 +24,8 @@ FEW_PARTS = -0.2
 """For a person of whom only one part of the name matches."""
 MANY_PARTS = 0.02
 """For a person of whom three parts match, or more."""
+OTHER_NUMBER = -0.2
+"""For an entity with a number that the other lacks: the 33rd division is not the 99th."""
 
 # One conduct is listed under either code: Hong Kong is a part of China with lists' own code.
 _ALIKE_COUNTRIES = {"HKG": "CHN", "MAC": "CHN"}
@@ -51,17 +53,35 @@ class Evidence:
                 score += FEW_PARTS
             elif self.likeness.matched > 2:
                 score += MANY_PARTS
+        elif any(map(str.isdigit, self.likeness.only_a + self.likeness.only_b)):
+            score += OTHER_NUMBER
         return round(min(max(score, 0.0), 1.0), 4)
 
     @property
-    def contained(self) -> bool:
-        """Whether one name of an entity has all parts of the other, two or more, and further ones.
+    def clear(self) -> bool:
+        """Whether the rule may call the pair the same, if its score is high enough.
 
-        Lists write long official names and short ones: only a reader can tell whether the further
-        parts name another body.
+        Of entities, short names and names of ministries recur from country to country.
         """
-        extra = self.likeness.only_a, self.likeness.only_b
-        return not self.a.person and self.likeness.matched > 1 and not all(extra)
+        if self.a.person:
+            return True
+        if self.likeness.matched < 2:
+            return self.likeness.score == 1 and self.country == "in common"
+        return self.country != "none in common"
+
+    @property
+    def contained(self) -> bool:
+        """Whether one name has all parts of the other, two or more, and nothing speaks against it.
+
+        Lists write long official names and short ones, and persons have names that they do not
+        use: only a reader can tell whether the further parts name another. Of a person, a country
+        in common is asked for.
+        """
+        if self.likeness.matched < 2 or (self.likeness.only_a and self.likeness.only_b):
+            return False
+        if self.a.person:
+            return self.country == "in common" and self.birth not in ("another day", "another year")
+        return self.country != "none in common"
 
     @property
     def reason(self) -> str:

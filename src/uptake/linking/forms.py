@@ -17,6 +17,9 @@ from anyascii import anyascii
 
 _PART = re.compile(r"[a-z]+|[0-9]+")
 _APOSTROPHES = re.compile("['`´‘’ʼʹʻʿʾ\"“”]")
+_INITIALS = re.compile(r"\b(\w)\.(?=\w\b)")
+# Alzahrani is Al Zahrani. Alfredo loses two letters too, on either side alike.
+_JOINED_ARTICLE = re.compile(r"^al(?=[bcdfghjklmnpqrstvwxyz][a-z]{4})")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Letters of one sound, in the order in which they are made one.
 _SOUNDS = [
@@ -32,10 +35,9 @@ _VOWELS = re.compile("[aeiou]")
 
 
 class Words(NamedTuple):
-    """Words that are left out of names, and words that are compared as another."""
+    """Words left out of a person's and an entity's name, and words compared as another."""
 
-    titles: frozenset[str]
-    particles: frozenset[str]
+    person: frozenset[str]
     entity: frozenset[str]
     same: dict[str, str]
 
@@ -53,8 +55,7 @@ def read_words() -> Words:
     text = (resources.files(__package__) / "words.yml").read_text(encoding="utf-8")
     words = yaml.safe_load(text)
     return Words(
-        frozenset(words["titles"].split()),
-        frozenset(words["particles"].split()),
+        frozenset(f"{words['titles']} {words['particles']}".split()),
         frozenset(f"{words['forms']} {words['small']}".split()),
         {other: one for one, others in words["same"].items() for other in others},
     )
@@ -67,21 +68,24 @@ def form(name: str, *, person: bool) -> Form:
     >>> form("Gen. Min Aung HLAING", person=True).parts
     ('min', 'aung', 'hlaing')
     >>> form("陈全国", person=True).parts
-    ('chen', 'quan', 'guo')
+    ('chen', 'quanguo')
     """
     words = read_words()
     plain = _APOSTROPHES.sub("", name)
     if not plain.isascii():
         latin = anyascii(plain)
-        # Each Han character is written as a syllable that begins with a capital.
-        plain = _CAPITAL.sub(" ", latin) if _is_han(name) else latin
+        # Each Han character is written as a syllable that begins with a capital. A person's first
+        # one is the surname, the others are the given name, which lists write as one word.
+        plain = _CAPITAL.sub(" ", latin, count=1 if person else 0) if _is_han(name) else latin
         plain = _APOSTROPHES.sub("", plain)
     # S.A. and A.O. are SA and AO.
-    plain = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain.lower())
+    plain = _INITIALS.sub(r"\1", plain.lower())
     parts = _PART.findall(plain)
-    dropped = words.titles | words.particles if person else words.entity
+    dropped = words.person if person else words.entity
     kept = [part for part in parts if part not in dropped] or parts
     kept = [words.same.get(part, part) for part in kept]
+    if person:
+        kept = [_JOINED_ARTICLE.sub("", part) for part in kept]
     return Form(tuple(kept), tuple(map(sound, kept)))
 
 

@@ -8,7 +8,7 @@ different until then.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -29,26 +29,40 @@ def decide(evidence: Evidence, decisions: Mapping[Pair, str], rule: Linking) -> 
     if reviewed := decisions.get((evidence.a.key, evidence.b.key)):
         return reviewed, "review"
     if evidence.score >= rule.same:
-        return "same", "rule"
-    if evidence.score >= rule.review or (
-        evidence.contained and evidence.country != "none in common"
-    ):
+        return ("same", "rule") if evidence.clear else ("open", "")
+    if evidence.score >= rule.review or evidence.contained:
         return "open", ""
     return "different", "rule"
 
 
 def decide_all(proposal: Proposal, rule: Linking) -> list[tuple[Evidence, str, str]]:
-    """Decide every candidate pair; what the rule would take for one is open where it cannot be.
+    """Decide every candidate pair of a proposal.
+
+    A recommendation gives no birth date, and who is linked with a listing is named on pages: of a
+    recommended person the rule alone never says that a listing is the same.
+    """
+    reviewed = {pair: decision.decision for pair, decision in proposal.decisions.of.items()}
+    return [
+        (evidence, "open", "")
+        if (decision, by) == ("same", "rule") and evidence.a.side == REGISTER and evidence.a.person
+        else (evidence, decision, by)
+        for evidence, decision, by in decide_each(proposal.candidates, reviewed, rule)
+    ]
+
+
+def decide_each(
+    candidates: Sequence[Evidence], reviewed: Mapping[Pair, str], rule: Linking
+) -> list[tuple[Evidence, str, str]]:
+    """Decide pairs beside each other; what the rule takes for one is open where it cannot be.
 
     - A person whose birth date is not given may be alike to two others who were born in different
       years: it is one of them at most, and the rule cannot say which.
     - An entity may be alike to two entries of one list, which are companies of one name, or one
       that was listed anew.
     """
-    reviewed = {pair: decision.decision for pair, decision in proposal.decisions.of.items()}
-    namesakes = _with_namesakes(proposal.candidates, rule)
+    namesakes = _with_namesakes(candidates, rule)
     decided = []
-    for evidence in proposal.candidates:
+    for evidence in candidates:
         decision, by = decide(evidence, reviewed, rule)
         undated = {s.key for s in (evidence.a, evidence.b) if not s.births}
         if (decision, by) == ("same", "rule") and undated & namesakes:
@@ -134,6 +148,12 @@ def recommendation_links(members: pd.DataFrame, targets: Mapping[str, str]) -> p
     found = asked.merge(listings, on="cluster")
     found = found.rename(columns={"side": "jurisdiction", "id": "list_id"})
     return found[["rec_id", "jurisdiction", "list_id"]]
+
+
+def published_links(links: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `links.csv`: targets of recommendations only where a list holds them."""
+    listed = links["side_a"].ne(REGISTER) | links["decision"].eq("same")
+    return links[listed]
 
 
 def links_at(proposal: Proposal, threshold: float) -> pd.DataFrame:

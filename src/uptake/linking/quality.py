@@ -10,6 +10,7 @@ from statsmodels.stats.proportion import proportion_confint
 from uptake.linking.decisions import Pair
 from uptake.linking.proposal import Proposal
 from uptake.linking.subjects import rank
+from uptake.tables.declare import REGISTER
 from uptake.tables.linking import LINK_QUALITY
 
 THRESHOLDS = (0.70, 0.75, 0.80, 0.85, 0.90, 0.92, 0.94, 0.96, 0.98, 1.0)
@@ -24,19 +25,37 @@ def measure_quality(
 
     Precision is the share of linked pairs that the labels call the same, recall the share of such
     pairs that are linked (each with its Wilson interval). Pairs with a label that touch no
-    designation are not looked for, and count as not linked.
+    designation are not looked for, and count as not linked. Labels are of listings only: for
+    recommendations the rule is measured against the review of their pairs.
     """
     judged = _judged(labels, proposal)
+    rows = _by_rule("listings", judged, proposal, level)
+    same = links[links["decision"] == "same"]
+    decided = zip(same["side_a"] + ":" + same["id_a"], same["side_b"] + ":" + same["id_b"],
+                  strict=True)  # fmt: skip
+    rows.append(_agreement("listings", AS_DECIDED, judged, decided, level))
+    rows += _by_rule("recommendations", _reviewed(proposal), proposal, level)
+    return pd.DataFrame(rows, columns=list(LINK_QUALITY.columns))
+
+
+def _by_rule(
+    pairs: str, judged: dict[Pair, bool], proposal: Proposal, level: float
+) -> list[tuple[object, ...]]:
     scores = {(e.a.key, e.b.key): e.score for e in proposal.candidates}
     rows = []
     for threshold in THRESHOLDS:
         linked = (pair for pair, score in scores.items() if score >= threshold)
-        rows.append(_agreement(f"{threshold:.2f}", judged, linked, level))
-    same = links[links["decision"] == "same"]
-    decided = zip(same["side_a"] + ":" + same["id_a"], same["side_b"] + ":" + same["id_b"],
-                  strict=True)  # fmt: skip
-    rows.append(_agreement(AS_DECIDED, judged, decided, level))
-    return pd.DataFrame(rows, columns=list(LINK_QUALITY.columns))
+        rows.append(_agreement(pairs, f"{threshold:.2f}", judged, linked, level))
+    return rows
+
+
+def _reviewed(proposal: Proposal) -> dict[Pair, bool]:
+    """Pairs of a recommendation and a listing as they were reviewed; unsure ones left out."""
+    return {
+        pair: decision.decision == "same"
+        for pair, decision in proposal.decisions.of.items()
+        if pair[0].startswith(REGISTER) and decision.decision != "unsure"
+    }
 
 
 def _judged(labels: pd.DataFrame, proposal: Proposal) -> dict[Pair, bool]:
@@ -51,7 +70,7 @@ def _judged(labels: pd.DataFrame, proposal: Proposal) -> dict[Pair, bool]:
 
 
 def _agreement(
-    name: str, judged: dict[Pair, bool], linked: Iterable[Pair], level: float
+    pairs: str, name: str, judged: dict[Pair, bool], linked: Iterable[Pair], level: float
 ) -> tuple[object, ...]:
     found = [judged[pair] for pair in linked if pair in judged]
     right, all_same = sum(found), sum(judged.values())
@@ -63,4 +82,4 @@ def _agreement(
         return count / of, lower, upper
 
     precision, recall = share(right, len(found)), share(right, all_same)
-    return name, *precision, *recall, len(found), len(found) - right, all_same - right
+    return pairs, name, *precision, *recall, len(found), len(found) - right, all_same - right

@@ -22,6 +22,7 @@ _ALIKE = 0.75
 _EXTRA = 0.3
 """Weight of a part that only the longer of two persons' names has: a further given name."""
 _PATRONYMIC = 0.1
+_ARTICLES = ("al", "el")
 _PATRONYMICS = ("vich", "vic", "vitch", "ovna", "evna", "ichna", "yevich", "vych", "ivna")
 
 
@@ -44,14 +45,17 @@ class Weights:
         for form in forms:
             counted.update(set(form.sounds))
             total += 1
-        self._count, self._total = counted, max(total, 2)
+        total = max(total, 2)
+        self._of = {
+            sounding: max(0.2, math.log(total / seen) / math.log(total))
+            for sounding, seen in counted.items()
+        }
 
     def of(self, sounding: str) -> float:
         """Return the weight of one part: log(names / names with it), relative to a unique one."""
         if len(sounding) == 1:
             return _INITIAL_WEIGHT
-        seen = self._count.get(sounding, 1)
-        return max(0.2, math.log(self._total / seen) / math.log(self._total))
+        return self._of.get(sounding, 1.0)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -92,14 +96,14 @@ def compare(a: Form, b: Form, weights: Weights, *, person: bool) -> Likeness:
         key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair[1], pair[2]),
     )
     left, right = set(range(len(a.parts))), set(range(len(b.parts)))
-    gained = whole = 0.0
+    gained, whole = [], []
     for likeness, i, j in pairs:
         if i in left and j in right:
             left.remove(i)
             right.remove(j)
             weight = (weights.of(a.sounds[i]) + weights.of(b.sounds[j])) / 2
-            gained += weight * likeness
-            whole += weight
+            gained.append(weight * likeness)
+            whole.append(weight)
     if not gained:
         return Likeness(0.0, 0, a.parts, b.parts)
     a_is_longer = len(a.parts) > len(b.parts)
@@ -109,10 +113,11 @@ def compare(a: Form, b: Form, weights: Weights, *, person: bool) -> Likeness:
             share = 1.0
             if person and longer and not equal:
                 share = _PATRONYMIC if form.parts[k].endswith(_PATRONYMICS) else _EXTRA
-            whole += share * weights.of(form.sounds[k])
+            whole.append(share * weights.of(form.sounds[k]))
     matched = len(a.parts) - len(left)
     return Likeness(
-        gained / whole,
+        # An exact sum is the same from either side.
+        math.fsum(gained) / math.fsum(whole),
         matched,
         tuple(a.parts[k] for k in sorted(left)),
         tuple(b.parts[k] for k in sorted(right)),
@@ -120,9 +125,15 @@ def compare(a: Form, b: Form, weights: Weights, *, person: bool) -> Likeness:
 
 
 def _join(form: Form, other: Form) -> Form:
-    """Join neighbouring parts that the other name writes as one: Quan Guo, Quanguo."""
+    """Join neighbouring parts that the other name writes as one: Quan Guo, Quanguo.
+
+    And take off an article that is joined here and stands apart, and so is left out, there.
+    """
     parts, sounds = list(form.parts), list(form.sounds)
     wanted = set(other.sounds)
+    for k, sounding in enumerate(sounds):
+        if sounding not in wanted and sounding[:2] in _ARTICLES and sounding[2:] in wanted:
+            parts[k], sounds[k] = parts[k][2:], sounding[2:]
     k = 0
     while k + 1 < len(parts):
         if sounds[k] not in wanted and sounds[k] + sounds[k + 1] in wanted:

@@ -13,7 +13,9 @@ from uptake.linking.forms import Form, form
 from uptake.names import name_key
 from uptake.tables.declare import REGISTER, SIDES
 
+_LISTED = ["jurisdiction", "list_id", "target_type", "name_as_listed", "countries", "programmes"]
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_ABBREVIATION = re.compile(r"\s*\(\W*[A-Z][A-Za-z]{0,3}[A-Z&0-9-]{1,6}\W*\)\s*")
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,12 @@ class Subject:
 
 def listed(listings: pd.DataFrame, names: pd.DataFrame, births: pd.DataFrame) -> dict[str, Subject]:
     """The individuals and entities on the official lists, by key; programmes are the note."""
-    called: dict[str, list[str]] = {}
-    strong = names[names["name_kind"] != "weak_alias"]
-    for row in strong.itertuples():
-        called.setdefault(f"{row.jurisdiction}:{row.list_id}", []).append(row.name)
-    born: dict[str, list[str]] = {}
-    for row in births.itertuples():
-        born.setdefault(f"{row.jurisdiction}:{row.list_id}", []).append(row.birth_date)
-    counted = listings[listings["target_type"].isin(["individual", "entity"])]
+    called = _by_key(names[names["name_kind"] != "weak_alias"], "name")
+    born = _by_key(births, "birth_date")
+    counted = listings.loc[listings["target_type"].isin(["individual", "entity"]), _LISTED]
     subjects = {}
-    for row in counted.itertuples():
+    # Cell by cell, texts of Arrow are slow to read.
+    for row in counted.astype(object).itertuples():
         key = f"{row.jurisdiction}:{row.list_id}"
         spellings = dict.fromkeys([row.name_as_listed, *called.get(key, [])])
         subjects[key] = Subject(
@@ -96,17 +94,30 @@ def recommended(recommendations: pd.DataFrame) -> tuple[dict[str, Subject], pd.S
 
 
 def forms_of(spellings: Iterable[str], *, person: bool) -> tuple[tuple[str, Form], ...]:
-    """The forms of names, each once; a name with brackets counts with and without them."""
+    """The forms of names, each once; a name with brackets counts with and without them.
+
+    Of an entity only an abbreviation in brackets is left out: a place tells it from others.
+    """
     forms: dict[Form, str] = {}
     for spelling in spellings:
         variants = [spelling]
-        if _IN_BRACKETS.search(spelling):
+        brackets = _IN_BRACKETS.findall(spelling)
+        if brackets and (person or all(map(_ABBREVIATION.fullmatch, brackets))):
             variants.append(_IN_BRACKETS.sub(" ", spelling))
         for variant in variants:
             compared = form(variant, person=person)
             if compared.parts:
                 forms.setdefault(compared, spelling)
     return tuple((spelling, compared) for compared, spelling in forms.items())
+
+
+def _by_key(rows: pd.DataFrame, field: str) -> dict[str, list[str]]:
+    """What a field says of each listing, in the order of the rows."""
+    found: dict[str, list[str]] = {}
+    columns = (rows[name].tolist() for name in ("jurisdiction", "list_id", field))
+    for side, id, value in zip(*columns, strict=True):
+        found.setdefault(f"{side}:{id}", []).append(value)
+    return found
 
 
 def rank(subject: Subject) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from uptake.dates import read_partial
 from uptake.linking.candidates import find_candidates
 from uptake.linking.decisions import Pair
-from uptake.linking.links import decide
+from uptake.linking.links import decide_each
 from uptake.linking.subjects import Subject, forms_of
 from uptake.settings import Linking
 from uptake.tables.declare import REGISTER
@@ -50,13 +51,15 @@ def link_targets(
         )
         asked[subject.key] = subject
     rows = []
-    for evidence in find_candidates(asked, listings, least=0.0):
-        decision, by = decide(evidence, decisions or {}, rule)
-        if decision in ("same", "open"):
-            listing = evidence.b
-            rows.append(
-                (evidence.a.id, listing.side, listing.id, evidence.score, decision, by,
-                 evidence.reason)
-            )  # fmt: skip
+    candidates = find_candidates(asked, listings, least=0.0)
+    # Each target by itself: several may be about one person or entity.
+    for _, pairs in groupby(candidates, key=lambda evidence: evidence.a.key):
+        for evidence, decision, by in decide_each(list(pairs), decisions or {}, rule):
+            if decision in ("same", "open"):
+                listing = evidence.b
+                rows.append(
+                    (evidence.a.id, listing.side, listing.id, evidence.score, decision, by,
+                     evidence.reason)
+                )  # fmt: skip
     columns = ["target_id", "jurisdiction", "list_id", "score", "decision", "decided_by", "reason"]
     return pd.DataFrame(rows, columns=columns)

@@ -19,6 +19,9 @@ from uptake.measures.actions import count_targets
 
 ONE_DAY = pd.Timedelta(days=1)
 
+TAKEN_OVER = pd.Timestamp("2020-12-31")
+"""Day on which the UK entered what it had listed as a member of the EU."""
+
 _SEEN = "first_seen_in_snapshot"
 # The EU's list says it in the basis: "unknown (on the list before 2021-01-29)".
 _BEFORE = r"on the list before (\d{4}-\d{2}-\d{2})"
@@ -44,6 +47,7 @@ def listing_days(listings: pd.DataFrame, designations: pd.DataFrame) -> pd.DataF
       re-issued entries a later day.
     - An entry first seen in an edition counts as listed on that day, and can have been since the
       edition before. The EU's editions are daily and have no such bound.
+    - The UK dates what it took over from the EU by the day of the takeover: it stood before.
     - An entry without a day was listed at the latest in the earliest edition that holds it.
     - A designation is a listing: the entry stood at the latest on the day of its designation.
     """
@@ -54,14 +58,15 @@ def listing_days(listings: pd.DataFrame, designations: pd.DataFrame) -> pd.DataF
         listings["listed_on_basis"].str.extract(_BEFORE, expand=False), format="%Y-%m-%d"
     )
     undated = listings["listed_on"].isna()
+    taken_over = listings["jurisdiction"].eq("uk") & listings["listed_on"].eq(TAKEN_OVER)
     seen = listings["listed_not_after"].fillna(stated)
     seen = seen.fillna(listings["snapshot_date"].where(undated))
     latest = pd.concat([listings["listed_on"], seen, designated], axis=1).min(axis=1)
     exact = designated.notna() & (designated == latest)
-    bounded = undated | listings["listed_on_basis"].str.startswith(_SEEN)
+    bounded = undated | taken_over | listings["listed_on_basis"].str.startswith(_SEEN)
     first = latest.where(~bounded | exact, listings["listed_not_before"])
     # Seen first in a daily edition that gives no bound: listed that day.
-    first = first.where(first.notna() | undated, latest)
+    first = first.where(first.notna() | undated | taken_over, latest)
     ended = listings["status"].ne("listed")
     stood = listings["delisted_not_before"].fillna(listings["delisted_on"] - ONE_DAY)
     return pd.DataFrame(

@@ -122,3 +122,31 @@ def _leads(
         first = share(days[code].eq(day) & ~tied, actions, bootstrap)
         yield {"measure": f"first{suffix}", **about, "of": code, **first}
     yield {"measure": f"first_same_day{suffix}", **about, **share(tied, actions, bootstrap)}
+
+
+def overlap_with(published: pd.DataFrame, jurisdiction: str, programme: str) -> pd.DataFrame:
+    """Say how the overlap would change if a further programme of a jurisdiction were counted.
+
+    `published` are the rows of `clusters.csv`. One row for each partner (jurisdictions joined with
+    +), for `shared` (held by two or more) and for `all` (held by all five): `counted` targets, and
+    `with_programme`. Days play no part, so listings without a day are in.
+    """
+    designated = published["designated_on"].notna()
+    further = published["jurisdiction"].eq(jurisdiction) & published["programmes"].map(
+        lambda programmes: programme in programmes.split(";")
+    )
+    rows: dict[str, dict[str, int]] = {}
+    for name, held in (("counted", designated), ("with_programme", designated | further)):
+        holders = published[held].groupby("cluster")["jurisdiction"].agg(frozenset)
+        numbers = holders.map(len)
+        found = {
+            "+".join(sorted((jurisdiction, other), key=JURISDICTIONS.index)): int(
+                holders.map({jurisdiction, other}.issubset).sum()
+            )
+            for other in JURISDICTIONS
+            if other != jurisdiction
+        }
+        found |= {"shared": int((numbers > 1).sum()), "all": int((numbers == 5).sum())}
+        for measure, number in found.items():
+            rows.setdefault(measure, {})[name] = number
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("jurisdictions").reset_index()

@@ -52,9 +52,14 @@ LINKS = table(
 
 LINK_QUALITY = table(
     "link_quality.csv",
-    "How the links agree with pairs that were judged before (table link_labels), at one threshold",
-    ["threshold"],
+    "How the links agree with pairs that were judged, at one threshold",
+    ["pairs", "threshold"],
     {
+        "pairs": code(
+            "What is linked: listings with listings, against table link_labels; or recommendations "
+            "with listings, against their review",
+            ["listings", "recommendations"],
+        ),
         "threshold": text(
             "Least score that makes a pair the same; rule and review = as decided", required=True
         ),
