@@ -160,7 +160,9 @@ def test_the_sentence_says_how_many_in_which_order_and_with_whom(
 ) -> None:
     uk = together_sentence(together, "uk", settings)
     assert uk.startswith("Of the 246 targets that the United Kingdom has designated, 6 (2")
-    assert "2 before any other, 1 on the same day as another and 3 after another." in uk
+    assert "2 before any other, 1 on the same day as another and 3 after another, under" in uk
     assert uk.endswith("shared with the European Union, Canada and Australia (3).")
+    ca = together_sentence(together, "ca", settings)
+    assert ca.endswith("With so few actions this is a hint, not a finding.")
     au = together_sentence(together, "au", settings)
     assert "before any other" not in au and "3 after another" in au

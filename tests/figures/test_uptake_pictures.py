@@ -103,8 +103,8 @@ def test_titles_state_the_share_in_both_scopes(
     pictures: dict[str, Callable[[], Picture]],
 ) -> None:
     assert pictures["curve"]().title == (
-        "United Kingdom: 25 % of public recommendations were followed by a listing within three "
-        "years, 5.0 % under a Magnitsky-style regime"
+        "United Kingdom: an estimated 25 % of public recommendations were followed by a listing "
+        "within three years, 5.0 % under a Magnitsky-style regime"
     )
     assert pictures["curve of nobody"]().title == (
         "Australia: no public recommendation on a list that is complete in the data"

@@ -155,6 +155,13 @@ def test_what_is_known_of_a_listing_without_a_bound() -> None:
     assert days.loc["designated", "day"] == pd.Timestamp("2020-12-10")
 
 
+def test_what_the_uk_took_over_from_the_eu_stood_before_the_day_of_the_takeover() -> None:
+    taken_over = outcome("2019-05-01", listing("A", "2020-12-31"))
+    assert taken_over["outcome"] == "already_designated" and taken_over["order_uncertain"]
+    own = outcome("2019-05-01", listing("A", "2020-12-30"))
+    assert own["outcome"] == "designated" and not own["order_uncertain"]
+
+
 def test_a_certain_listing_before_decides_whatever_else_is_uncertain() -> None:
     row = outcome("2023-01", listing("A", "2010-01-01"), listing("B", "2023-01-20"))
     assert row["outcome"] == "already_designated"

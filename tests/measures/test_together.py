@@ -23,6 +23,7 @@ from uptake.measures.clusters import (
 )
 from uptake.measures.following import follows, joins
 from uptake.measures.lags import next_steps
+from uptake.measures.overlap import overlap_with
 from uptake.measures.shares import quantile, share
 from uptake.measures.together import estimate_together, pick
 from uptake.settings import Settings
@@ -57,6 +58,19 @@ def firsts(clusters: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def any_programme(clusters: pd.DataFrame, firsts: pd.DataFrame, listings: pd.DataFrame) -> Holdings:
     return listed(clusters, firsts, listings, UNTIL)
+
+
+def test_a_further_programme_adds_holders(
+    clusters: pd.DataFrame, every: pd.DataFrame, listings: pd.DataFrame
+) -> None:
+    # Bastrykin is on the US list under the Sergei Magnitsky Act, and designated by the others.
+    published = published_clusters(clusters, every, listings)
+    rows = overlap_with(published, "us", "MAGNIT").set_index("jurisdictions")
+    assert tuple(rows.loc["all"]) == (0, 1)
+    assert tuple(rows.loc["us+uk"]) == (2, 3)
+    assert (rows["with_programme"] >= rows["counted"]).all()
+    without = overlap_with(published, "us", "NO SUCH PROGRAMME").set_index("jurisdictions")
+    assert without["with_programme"].equals(without["counted"])
 
 
 @pytest.fixture(scope="module")

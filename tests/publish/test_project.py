@@ -19,7 +19,7 @@ def test_a_project_is_what_its_files_say(staged: Path) -> None:
     project = read_project(staged)
     assert project.title == "Uptake"
     assert project.pages[0] == "index.ipynb"
-    assert [link.text for link in project.navbar][:2] == ["Volume", "Jurisdictions"]
+    assert [link.text for link in project.navbar][:2] == ["Findings", "Jurisdictions"]
     assert project.navbar[1].links[0].href == "jurisdictions/us.ipynb"
     assert project.variables["edition.short"] == "0a1b2c3d"
 

@@ -18,7 +18,6 @@ from anyascii import anyascii
 _PART = re.compile(r"[a-z]+|[0-9]+")
 _APOSTROPHES = re.compile("['`´‘’ʼʹʻʿʾ\"“”]")
 _INITIALS = re.compile(r"\b(\w)\.(?=\w\b)")
-# Alzahrani is Al Zahrani. Alfredo loses two letters too, on either side alike.
 _JOINED_ARTICLE = re.compile(r"^al(?=[bcdfghjklmnpqrstvwxyz][a-z]{4})")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Letters of one sound, in the order in which they are made one.
@@ -84,9 +83,13 @@ def form(name: str, *, person: bool) -> Form:
     dropped = words.person if person else words.entity
     kept = [part for part in parts if part not in dropped] or parts
     kept = [words.same.get(part, part) for part in kept]
-    if person:
-        kept = [_JOINED_ARTICLE.sub("", part) for part in kept]
     return Form(tuple(kept), tuple(map(sound, kept)))
+
+
+def without_articles(form: Form) -> Form:
+    """A person's name with each joined article taken off, as where it stands apart: Alzahrani."""
+    parts = tuple(_JOINED_ARTICLE.sub("", part) for part in form.parts)
+    return form if parts == form.parts else Form(parts, tuple(map(sound, parts)))
 
 
 def _is_han(name: str) -> bool:

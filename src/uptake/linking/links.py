@@ -121,13 +121,13 @@ def clusters(links: pd.DataFrame, proposal: Proposal) -> pd.DataFrame:
 
 
 def check_clusters(members: pd.DataFrame, decisions: Decisions) -> None:
-    """Raise `InputError` where two that somebody told apart are one by way of other links."""
+    """Raise `InputError` where other links make one of two that somebody did not link."""
     cluster_of = dict(zip(members["side"] + ":" + members["id"], members["cluster"], strict=True))
     for (a, b), decision in decisions.of.items():
-        if decision.decision == "different" and cluster_of.get(a, a) == cluster_of.get(b, b):
+        if decision.decision != "same" and cluster_of.get(a, a) == cluster_of.get(b, b):
             raise InputError(
                 LINKS_FILE,
-                f"tells {a} and {b} apart, and other links make them one",
+                f"calls {a} and {b} {decision.decision}, and other links make them one",
                 f"Look at the links of both: uptake review --about {b}",
                 decision.line,
             )

@@ -127,12 +127,16 @@ def compare(a: Form, b: Form, weights: Weights, *, person: bool) -> Likeness:
 def _join(form: Form, other: Form) -> Form:
     """Join neighbouring parts that the other name writes as one: Quan Guo, Quanguo.
 
-    And take off an article that is joined here and stands apart, and so is left out, there.
+    And take off an article that is joined here and stands apart, and so is left out, there; where
+    it stands there still, as of an entity, that name is the one to join.
     """
     parts, sounds = list(form.parts), list(form.sounds)
     wanted = set(other.sounds)
     for k, sounding in enumerate(sounds):
-        if sounding not in wanted and sounding[:2] in _ARTICLES and sounding[2:] in wanted:
+        article = sounding[:2]
+        if article not in _ARTICLES or article in wanted:
+            continue
+        if sounding not in wanted and sounding[2:] in wanted:
             parts[k], sounds[k] = parts[k][2:], sounding[2:]
     k = 0
     while k + 1 < len(parts):

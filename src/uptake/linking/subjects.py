@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from uptake.countries import read_country
 from uptake.dates import Interval, read_partial
-from uptake.linking.forms import Form, form
+from uptake.linking.forms import Form, form, without_articles
 from uptake.names import name_key
 from uptake.tables.declare import REGISTER, SIDES
 
 _LISTED = ["jurisdiction", "list_id", "target_type", "name_as_listed", "countries", "programmes"]
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_ABBREVIATION = re.compile(r"\s*\(\W*[A-Z][A-Za-z]{0,3}[A-Z&0-9-]{1,6}\W*\)\s*")
+_ABBREVIATION = re.compile(r"\s*\(\W*[A-Z][A-Za-z]{0,2}[A-Z&0-9-]{1,4}\W*\)\s*")
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,19 @@ def forms_of(spellings: Iterable[str], *, person: bool) -> tuple[tuple[str, Form
     for spelling in spellings:
         variants = [spelling]
         brackets = _IN_BRACKETS.findall(spelling)
-        if brackets and (person or all(map(_ABBREVIATION.fullmatch, brackets))):
+        if brackets and (person or all(map(_is_abbreviation, brackets))):
             variants.append(_IN_BRACKETS.sub(" ", spelling))
         for variant in variants:
             compared = form(variant, person=person)
-            if compared.parts:
-                forms.setdefault(compared, spelling)
+            for each in (compared, without_articles(compared)) if person else (compared,):
+                if each.parts:
+                    forms.setdefault(each, spelling)
     return tuple((spelling, compared) for compared, spelling in forms.items())
+
+
+def _is_abbreviation(bracket: str) -> bool:
+    """Whether brackets hold an abbreviation: (MOGE), and not a country: (IRAN)."""
+    return bool(_ABBREVIATION.fullmatch(bracket)) and not read_country(bracket.strip(" ()"))
 
 
 def _by_key(rows: pd.DataFrame, field: str) -> dict[str, list[str]]:
