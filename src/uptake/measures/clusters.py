@@ -74,8 +74,9 @@ def first_designations(
     linked = counted[fields].merge(
         clusters[_MEMBER], how="left", on=["jurisdiction", "list_id"], validate="many_to_one"
     )
-    if linked["cluster"].isna().any():
-        raise AssertionError("the clusters are not of these designations")
+    # The listing of a designation can be a rejected row: then nothing is linked with it.
+    alone = linked["jurisdiction"] + ":" + linked["list_id"]
+    linked["cluster"] = linked["cluster"].fillna(alone)
     rows = linked.rename(columns={"cluster": "target", "designated_on": "day"}).assign(
         action=linked["regime"] + " " + linked["designated_on"].dt.strftime("%Y-%m-%d"),
         weak=~linked["date_basis"].isin(LISTS_OWN_DAY),
