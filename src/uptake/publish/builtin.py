@@ -116,6 +116,8 @@ def _defaults(project: Project, page: Page) -> dict[str, Any]:
         **_paths(project, page),
         "lang": page.meta.get("lang", project.lang),
         "site": html.escape(project.title),
+        # As Quarto does: a page that is called like the site does not say it twice.
+        "title-suffix": html.escape(project.title) if page.meta["title"] != project.title else "",
         "site-description": html.escape(project.description),
         "home": posixpath.normpath(posixpath.join(root, "index.html")),
         "stylesheet": [posixpath.join(root, path) for path in (THEME_CSS, *project.css)],
