@@ -7,7 +7,6 @@ only applies them.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from uptake.errors import InputError
-from uptake.texts import read_settings_file, read_text
+from uptake.texts import read_rows, read_settings_file
 
 RULES = Path("analysis/designations.yml")
 EXCEPTIONS = Path("analysis/primary.csv")
@@ -116,18 +115,11 @@ def _plain(programme: str) -> str:
 
 
 def _read_exceptions(project: Path) -> dict[tuple[str, str], Coding]:
-    rows = csv.DictReader(read_text(project, EXCEPTIONS).splitlines())
-    if rows.fieldnames != _EXCEPTION_FIELDS:
-        mend = f"The fields are: {', '.join(_EXCEPTION_FIELDS)}."
-        raise InputError(EXCEPTIONS, "has another header", mend, 1)
     exceptions = {}
-    for row in rows:
-        for field in _EXCEPTION_FIELDS:
-            value = row[field] or ""
+    for line, row in read_rows(project, EXCEPTIONS, _EXCEPTION_FIELDS):
+        for field, value in row.items():
             if not value or (field in _CODINGS and value not in ("0", "1")):
                 mend = "Write 0 or 1." if field in _CODINGS else "Give a value."
-                raise InputError(
-                    EXCEPTIONS, "is not well formed", mend, rows.line_num, field, value
-                )
+                raise InputError(EXCEPTIONS, "is not well formed", mend, line, field, value)
         exceptions[row["jurisdiction"], row["list_id"]] = Coding(*(row[c] for c in _CODINGS))
     return exceptions

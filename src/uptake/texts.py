@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,20 @@ def read_text(project: Path, path: Path) -> str:
     except OSError as error:
         mend = "Put the file back, or restore it from git."
         raise InputError(path, f"cannot be read: {error.strerror}", mend) from error
+
+
+def read_rows(
+    project: Path, path: Path, fields: Sequence[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a small CSV file with their lines; a cell that is not there is empty.
+
+    Raises `InputError` where the header is not `fields`, in this order.
+    """
+    rows = csv.DictReader(read_text(project, path).splitlines())
+    if list(rows.fieldnames or ()) != list(fields):
+        raise InputError(path, "has another header", f"The fields are: {', '.join(fields)}.", 1)
+    for row in rows:
+        yield rows.line_num, {field: row[field] or "" for field in fields}
 
 
 def read_settings_file(project: Path, path: Path, shape: Any) -> Any:

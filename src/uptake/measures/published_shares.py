@@ -7,14 +7,13 @@ as published; a figure that nobody reviewed, or whose text has changed since, st
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pandas as pd
 
 from uptake.dates import is_day
 from uptake.errors import InputError
-from uptake.texts import read_text
+from uptake.texts import read_rows
 
 SHARES = Path("analysis/published_shares.csv")
 FIELDS = (
@@ -31,14 +30,11 @@ def read_reviewed(project: Path) -> pd.DataFrame:
     `same_as` names the figure that a row only repeats. Raises `InputError` for what is not well
     formed.
     """
-    rows = csv.DictReader(read_text(project, SHARES).splitlines())
-    if tuple(rows.fieldnames or ()) != FIELDS:
-        raise InputError(SHARES, "has another header", f"The fields are: {', '.join(FIELDS)}.", 1)
     reviewed = []
-    for row in rows:
+    for line, row in read_rows(project, SHARES, FIELDS):
         for field in FIELDS:
-            _check(row, field, rows.line_num)
-        reviewed.append({**row, "line": rows.line_num})
+            _check(row, field, line)
+        reviewed.append({**row, "line": line})
     table = pd.DataFrame(reviewed)
     return table.assign(
         low=pd.to_numeric(table["low"]),
@@ -93,7 +89,7 @@ def published_shares(
 
 
 def _check(row: dict[str, str], field: str, line: int) -> None:
-    value = row[field] or ""
+    value = row[field]
     if field in ("low", "high"):
         fine, mend = value.replace(".", "", 1).isdecimal(), "Write a number of percent."
         fine = fine and float(row["low"]) <= float(value) <= 100
