@@ -14,10 +14,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests.conftest import Clone
 from tests.editions import canadian, standing, write_canadian
+from uptake.measures.explanations import read_explanations
 from uptake.publish.outline import check_site
 from uptake.tables import JURISDICTIONS, PUBLISHED
 
@@ -100,6 +102,15 @@ def test_nobody_who_was_only_recommended_is_named(clone: Clone) -> None:
         for path in (clone.folder / folder).rglob("*"):
             if path.suffix in kinds:
                 assert not names.findall(path.read_text("utf-8")), path
+
+
+def test_every_outcome_that_differs_from_a_page_is_explained(clone: Clone) -> None:
+    differences = pd.read_parquet(clone.folder / "data/processed/outcome_differences.parquet")
+    explained = read_explanations(clone.folder)
+    assert set(differences["rec_id"]) == set(explained)
+    methods = (clone.folder / "_site/methods.html").read_text("utf-8")
+    assert "Not explained yet" not in methods
+    assert all(rec_id in methods for rec_id in explained)
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
+from tests.pictures import check_picture
 from uptake.figures.administrations import (
     administrations_finding,
     administrations_of,
@@ -18,7 +18,7 @@ from uptake.figures.administrations import (
 )
 from uptake.figures.codings import draw_codings
 from uptake.figures.packages import draw_packages, packages_finding
-from uptake.figures.picture import Picture, Style, load_style, save_picture
+from uptake.figures.picture import Picture, Style, load_style
 from uptake.figures.yearly import draw_years, draw_years_of_all, yearly_finding
 from uptake.measures.actions import action_sizes, largest_half
 from uptake.measures.select import counts
@@ -61,16 +61,7 @@ def us_pictures(
 def test_a_picture_is_the_same_bytes_each_time(
     us_pictures: dict[str, Draw], name: str, tmp_path: Path
 ) -> None:
-    for attempt in ("one.svg", "two.svg"):
-        picture = us_pictures[name]()
-        save_picture(picture, tmp_path / attempt)
-    one = (tmp_path / "one.svg").read_bytes()
-    assert one == (tmp_path / "two.svg").read_bytes()
-    assert b"<dc:date>" not in one
-    assert ElementTree.fromstring(one).tag.endswith("svg")
-    assert picture.title
-    assert len(picture.alt) > 80
-    assert len(picture.data) > 1
+    check_picture(us_pictures[name], tmp_path)
 
 
 def test_the_yearly_title_is_the_peak_and_the_last_whole_year(volume: pd.DataFrame) -> None:

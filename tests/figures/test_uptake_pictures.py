@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
+from tests.pictures import check_picture
 from tests.registers import calls, designations, links, listing, listings
 from uptake.figures.basis import basis_finding, draw_basis
 from uptake.figures.incidence import (
@@ -87,16 +87,7 @@ def pictures(
 def test_a_picture_is_the_same_bytes_each_time(
     pictures: dict[str, Callable[[], Picture]], name: str, tmp_path: Path
 ) -> None:
-    for attempt in ("one.svg", "two.svg"):
-        picture = pictures[name]()
-        save_picture(picture, tmp_path / attempt)
-    one = (tmp_path / "one.svg").read_bytes()
-    assert one == (tmp_path / "two.svg").read_bytes()
-    assert ElementTree.fromstring(one).tag.endswith("svg")
-    assert picture.title
-    assert len(picture.alt) > 80
-    assert "nan" not in picture.alt + picture.title
-    assert len(picture.data) > 1
+    check_picture(pictures[name], tmp_path)
 
 
 def test_titles_state_the_share_in_both_scopes(
