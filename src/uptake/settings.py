@@ -59,6 +59,28 @@ class Linking(_Entry):
     review: float = Field(gt=0, le=1)
 
 
+class Milestone(_Entry):
+    """A day of `milestones.csv` at which the pace of one jurisdiction is looked at."""
+
+    jurisdiction: str
+    date: dt.date
+
+
+class Models(_Entry):
+    """What the segmented regression looks at, and how many months it needs on each side."""
+
+    milestones: tuple[Milestone, ...]
+    months_each_side: int = Field(ge=6)
+
+
+class Warnings(_Entry):
+    """Which months are held against how many before them, and how unlikely raises an alert."""
+
+    months: int = Field(ge=1)
+    past_months: int = Field(ge=12)
+    level: float = Field(gt=0, lt=1)
+
+
 class Settings(_Entry):
     """Everything that `analysis/settings.yml` says."""
 
@@ -67,6 +89,8 @@ class Settings(_Entry):
     rejection: Rejection
     bootstrap: Bootstrap
     linking: Linking
+    models: Models
+    warnings: Warnings
 
     def name(self, jurisdiction: str) -> str:
         """Return the name of a jurisdiction as a title has it; `all` is all five together."""

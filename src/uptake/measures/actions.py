@@ -56,7 +56,7 @@ def action_sizes(designations: pd.DataFrame) -> pd.DataFrame:
 
 
 def resample(
-    sizes: npt.NDArray[Any], pool: npt.NDArray[Any], bootstrap: Bootstrap
+    sizes: npt.NDArray[Any], pool: npt.NDArray[Any], bootstrap: Bootstrap, stream: int = 0
 ) -> npt.NDArray[np.float64]:
     """Draw totals that a period could have had: shape (draws, columns).
 
@@ -70,8 +70,9 @@ def resample(
       few actions the largest packages are likely not to have been seen yet.
 
     So a period without any action has an upper end too. Assumes that actions are independent.
+    Draws of two periods that are compared come from different streams, so they are independent too.
     """
-    random = np.random.default_rng(bootstrap.seed)
+    random = np.random.default_rng(bootstrap.seed + stream)
     n = len(sizes)
     number = random.gamma(n + 0.5, 1.0, bootstrap.draws)
     weights = random.dirichlet(np.ones(n + 1), bootstrap.draws)

@@ -24,6 +24,7 @@ from uptake.tables.declare import (
     UNITS,
 )
 from uptake.tables.linking import LINK_QUALITY, LINKS
+from uptake.tables.models import ALERTS, CALIBRATION, CLAIMS, MODELS, SPECIFICATIONS
 from uptake.tables.published import (
     CHANGES,
     CODEBOOK,
@@ -45,8 +46,11 @@ from uptake.tables.together import CLUSTERS, TOGETHER
 from uptake.tables.uptake import REGISTER, UPTAKE
 
 __all__ = [
+    "ALERTS",
     "BIRTHS",
+    "CALIBRATION",
     "CHANGES",
+    "CLAIMS",
     "CLUSTERS",
     "CODEBOOK",
     "CODINGS",
@@ -57,6 +61,7 @@ __all__ = [
     "LINKS",
     "LINK_QUALITY",
     "LISTINGS",
+    "MODELS",
     "NAMES",
     "PERIOD_KINDS",
     "PUBLISHED",
@@ -65,6 +70,7 @@ __all__ = [
     "REGIMES",
     "REGISTER",
     "REJECTED",
+    "SPECIFICATIONS",
     "SPLIT",
     "TARGET_TYPES",
     "TOGETHER",
@@ -86,6 +92,11 @@ PUBLISHED = {
         CLUSTERS,
         LINKS,
         LINK_QUALITY,
+        MODELS,
+        SPECIFICATIONS,
+        CLAIMS,
+        ALERTS,
+        CALIBRATION,
         CHANGES,
         REJECTED,
         CODEBOOK,

@@ -1,0 +1,1 @@
+"""Calibration: what the methods do on simulated histories whose truth is known."""

@@ -1,0 +1,1 @@
+"""Claims: published figures, recomputed under their own definitions."""

@@ -1,0 +1,1 @@
+"""Specifications: each headline under all defensible choices."""
