@@ -74,6 +74,40 @@ def share_between(lower: float, upper: float) -> str:
     return f"{rate(100 * least)} to {rate(100 * upper)} %"
 
 
+def times(ratio: float) -> str:
+    """Write how a number compares with another: 58 % fewer, as many, 20 % more, 2.6 times as many.
+
+    >>> times(0.42), times(1.0), times(1.2), times(2.61), times(0)
+    ('58 % fewer', 'as many', '20 % more', '2.6 times as many', 'none')
+    """
+    if pd.isna(ratio):
+        return "–"
+    if ratio == 0:
+        return "none"
+    if ratio >= 1.995:
+        return f"{rate(ratio)} times as many"
+    change = round(100 * abs(ratio - 1))
+    if not change:
+        return "as many"
+    # What is not nothing is not written as nothing.
+    return f"{min(change, 99)} % fewer" if ratio < 1 else f"{change} % more"
+
+
+def times_between(lower: float, upper: float) -> str:
+    """Write the interval of such a comparison: 55 to 99 % fewer, 29 % fewer to 2.2 times as many.
+
+    >>> times_between(0.01, 0.45), times_between(0.5, 1.3), times_between(2.1, 3)
+    ('55 to 99 % fewer', '50 % fewer to 30 % more', '2.1 to 3.0 times as many')
+    """
+    if pd.isna(lower):
+        return "–"
+    ends = [times(lower), times(upper)]
+    if upper < 1:
+        ends.reverse()
+    (first, first_words), (_, last_words) = (end.partition(" ")[::2] for end in ends)
+    return f"{first} to {ends[1]}" if first_words == last_words != "many" else " to ".join(ends)
+
+
 def listed(words: Iterable[str]) -> str:
     """Join words as a sentence does: a, b and c."""
     *most, last = list(words)

@@ -45,7 +45,6 @@ MODELS = table(
                 "wild_cluster_bootstrap",
                 "logit_clustered",
                 "cox_clustered",
-                "pelt",
             ],
         ),
         "effect": code(
@@ -67,7 +66,8 @@ MODELS = table(
         "reported": code("Whether pages report this row, or it stands beside", ["true", "false"]),
         "flags": text(
             "too_few, few_actions, few_lists, short_exposure, incomplete, did_not_converge, "
-            "no_level (calibration found the interval wanting) joined with ;"
+            "none (no change point stands out), no_level (calibration found the interval wanting), "
+            "joined with ;"
         ),
         "definition": text("The estimate in words", required=True),
     },
@@ -79,7 +79,9 @@ SPECIFICATIONS = table(
     ["headline", "specification"],
     {
         "headline": text("The headline, a code of analysis/specifications.yml", required=True),
-        "specification": integer("Number of the combination within the headline", unit="number"),
+        "specification": integer(
+            "Number of the combination within the headline; 1 is the main one", unit="number"
+        ),
         "jurisdiction": code("Jurisdiction, or all five", [*JURISDICTIONS, "all"]),
         "primary": code("Whether it is the main specification of the plan", ["true", "false"]),
         "coding": text("Coding of primary designations"),
@@ -88,7 +90,7 @@ SPECIFICATIONS = table(
         "window": text("Days or years that are compared"),
         "regimes": text("Regimes that count"),
         "dates": text("Designations whose day is known well enough"),
-        "interval": text("Method of the interval"),
+        "interval": text("Method of the estimate and its interval"),
         "sample": text("Recommendations that count"),
         "scope": text("Programmes that count"),
         "horizon": text("Months from the call"),
@@ -100,19 +102,24 @@ SPECIFICATIONS = table(
         "lower": number("Lower end of the 95 % interval", unit="see effect", required=False),
         "upper": number("Upper end of the 95 % interval", unit="see effect", required=False),
         "agrees": code(
-            "Whether the estimate has the sign of the main one (below or above no change); empty "
-            "where there is none",
+            "Whether the estimate lies on the same side of no change as the main one; for a share, "
+            "which is never below nothing: within the interval of the main one; empty where either "
+            "has too few to say",
             ["true", "false"],
             required=False,
         ),
         "excludes_zero": code(
-            "Whether the interval leaves out no change (a ratio of 1, a share or difference of 0)",
+            "Whether the interval leaves out no change: a ratio of 1; a change, a share or a "
+            "difference of 0",
             ["true", "false"],
             required=False,
         ),
         "n_actions": integer("Actions, or recommendations, that it rests on",
                              unit="actions, or recommendations"),
-        "flags": text("too_few, few_actions, few_lists, short_exposure, did_not_converge"),
+        "flags": text(
+            "too_few, few_actions, few_lists, short_exposure, short_follow_up, did_not_converge "
+            "joined with ;"
+        ),
     },
 )  # fmt: skip
 
