@@ -9,6 +9,7 @@ designation is counted as uncertain.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -63,7 +64,7 @@ def estimate_basis_share(
             for kind, name, group in groups(
                 marked[within], first_days[parts].min(), known_until, held
             ):
-                row = _estimate(group, marked, settings.bootstrap)
+                row = estimate_share(group, marked, settings.bootstrap)
                 definition = _define(jurisdiction, samples, settings)
                 rows.append({"jurisdiction": jurisdiction, "group_kind": kind, "group": name, **row,
                              "definition": definition})  # fmt: skip
@@ -129,10 +130,14 @@ def _samples(marked: pd.DataFrame, *_: object) -> Iterator[tuple[str, str, pd.Da
     yield "sample", TO_ANY, marked
 
 
-def _estimate(group: pd.DataFrame, pool: pd.DataFrame, bootstrap: Bootstrap) -> dict[str, object]:
+def estimate_share(group: pd.DataFrame, pool: pd.DataFrame, bootstrap: Bootstrap) -> dict[str, Any]:
+    """Estimate the basis share of some designations of `mark_basis`; `pool` are all that there are.
+
+    Without a designation there is no value.
+    """
     total, events = len(group), int(group["basis"].sum())
     actions = group.groupby(_ACTION).ngroups
-    row: dict[str, object] = {
+    row: dict[str, Any] = {
         "recommendations": len(frozenset().union(*group["recommendations"].dropna())),
         "events": events,
         "lists": len(frozenset().union(*group["lists"].dropna())),
@@ -145,7 +150,7 @@ def _estimate(group: pd.DataFrame, pool: pd.DataFrame, bootstrap: Bootstrap) -> 
     }
     if not total:
         return row
-    draws = resample(_tally(group), _tally(pool), np.zeros(1), bootstrap)
+    draws = resample(tally_actions(group), tally_actions(pool), np.zeros(1), bootstrap)
     lower, upper = map(float, interval(draws, bootstrap.level)[:, 0])
     wilson = proportion_confint(events, total, 1 - bootstrap.level, method="wilson")
     few = actions < bootstrap.fewest_actions
@@ -159,7 +164,7 @@ def _estimate(group: pd.DataFrame, pool: pd.DataFrame, bootstrap: Bootstrap) -> 
     }
 
 
-def _tally(marked: pd.DataFrame) -> Tally:
+def tally_actions(marked: pd.DataFrame) -> Tally:
     """Designations by action, and how many of them had a basis: a share is one moment's tally."""
     sizes = marked.groupby(_ACTION)["basis"].agg(["size", "sum"]).to_numpy(dtype=float)
     return Tally(np.zeros(1), sizes[:, :1], sizes[:, 1:])
