@@ -10,6 +10,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -39,12 +40,13 @@ def _cell(value: Any) -> str:
     match value:
         case _ if pd.isna(value):
             return ""
-        case bool():
+        case bool() | np.bool_():
             return str(value).lower()
         case pd.Timestamp():
             return f"{value:%Y-%m-%d}"
         case float():
-            return f"{value:.10g}"
+            # Ten digits, and no exponent: a spreadsheet in another language may not read one.
+            return np.format_float_positional(float(f"{value:.10g}"), trim="-")
         case _:
             # The writer would leave a bare carriage return unquoted, and readers end the row there.
             return str(value).replace("\r\n", "\n").replace("\r", "\n")
