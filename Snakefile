@@ -26,7 +26,9 @@ SPLIT = ["designations", "listings", "names", "births"]
 REPORTS = sorted(str(path) for path in Path("reports").rglob("*") if path.is_file())
 ANALYSIS = sorted(str(path) for path in Path("analysis").iterdir() if path.is_file())
 THEME = "reports/theme/theme.scss"
-PAGES = ["index", "volume", "uptake", "together", "limits", "briefs", "changes", "data", "methods"]
+PAGES = [
+    "index", "volume", "uptake", "together", "trends", "claims", "limits", "briefs", "changes", "data", "methods",
+]
 RUN = f"{sys.executable} -m uptake run"
 RENDER = f"{sys.executable} -m uptake render"
 
@@ -43,8 +45,11 @@ CLEANING = modules(
 )
 LINKING = CLEANING + modules("linking/*.py", "linking/*.yml")
 MEASURING = CLEANING + modules("measures/*.py")
-SHOWING = MEASURING + modules(
-    "record.py", "asks.py", "changes.py", "prose.py", "theme.py", "figures/*.py",
+MODELLING = MEASURING + modules("prose.py", "models/*.py", "calibration/*.py")
+SPECIFYING = MODELLING + modules("specifications/*.py")
+CLAIMING = MODELLING + modules("claims/*.py")
+SHOWING = SPECIFYING + modules(
+    "claims/*.py", "record.py", "asks.py", "changes.py", "theme.py", "figures/*.py",
     "publish/page.py", "publish/downloads.py",
 )
 EVERYTHING = modules("**/*.py")
@@ -62,6 +67,12 @@ OUTCOMES = expand("data/processed/{table}.parquet", table=["register", "outcome_
     "data/processed/estimates/{measure}-all.parquet", measure=["uptake", "curves", "times", "thresholds"]
 )
 TOGETHER = "data/processed/estimates/together-all.parquet"
+MODELS = expand("data/processed/estimates/{measure}-all.parquet", measure=["models", "alerts", "past_alerts"])
+SPECIFIED = "data/processed/estimates/specifications-all.parquet"
+CLAIMED = expand("data/processed/estimates/{measure}-all.parquet", measure=["claims", "claim_choices"])
+# What the methods do on simulated histories: made by the rule calibration, and kept.
+CALIBRATED = "benchmarks/calibration/coverage.csv"
+CHOICES, PUBLISHED_FIGURES, PLAN = "analysis/specifications.yml", "analysis/claims.yml", "analysis/PLAN.md"
 
 
 def estimates(wildcards):
@@ -227,14 +238,15 @@ rule edition:
 rule estimate:
     input:
         tables,
+        CALIBRATED,
         SETTINGS,
-        MEASURING,
+        MODELLING,
         notebook="notebooks/estimate.ipynb",
     output:
         "data/processed/estimates/volume-{jurisdiction}.parquet",
         run="build/notebooks/estimate-{jurisdiction}.ipynb",
     params:
-        sources=held(SETTINGS, MEASURING, "notebooks/estimate.ipynb"),
+        sources=held(CALIBRATED, SETTINGS, MODELLING, "notebooks/estimate.ipynb"),
     log:
         "build/log/estimate-{jurisdiction}.log",
     benchmark:
@@ -306,12 +318,80 @@ rule estimate_together:
         "{RUN} {input.notebook} -o {output.run} 2> {log}"
 
 
+rule estimate_models:
+    input:
+        cleaned("listings", "designations"),
+        common("regimes", "tenures", "milestones"),
+        OUTCOMES,
+        CALIBRATED,
+        SETTINGS,
+        MODELLING,
+        notebook="notebooks/estimate_models.ipynb",
+    output:
+        MODELS,
+        run="build/notebooks/estimate_models.ipynb",
+    params:
+        sources=held(CALIBRATED, SETTINGS, MODELLING, "notebooks/estimate_models.ipynb"),
+    log:
+        "build/log/estimate_models.log",
+    benchmark:
+        "build/benchmark/estimate_models.tsv"
+    shell:
+        "{RUN} {input.notebook} -o {output.run} 2> {log}"
+
+
+rule estimate_specifications:
+    input:
+        cleaned("listings", "designations"),
+        common("recommendations_public", "regimes", "tenures"),
+        LINKED,
+        CHOICES,
+        SETTINGS,
+        SPECIFYING,
+        notebook="notebooks/estimate_specifications.ipynb",
+    output:
+        SPECIFIED,
+        run="build/notebooks/estimate_specifications.ipynb",
+    params:
+        sources=held(CHOICES, SETTINGS, SPECIFYING, "notebooks/estimate_specifications.ipynb"),
+    log:
+        "build/log/estimate_specifications.log",
+    benchmark:
+        "build/benchmark/estimate_specifications.tsv"
+    shell:
+        "{RUN} {input.notebook} -o {output.run} 2> {log}"
+
+
+rule estimate_claims:
+    input:
+        cleaned("listings", "designations"),
+        common("recommendations_public", "regimes", "uptake_published", "published_figures"),
+        LINKED,
+        PUBLISHED_FIGURES,
+        SETTINGS,
+        CLAIMING,
+        notebook="notebooks/estimate_claims.ipynb",
+    output:
+        CLAIMED,
+        run="build/notebooks/estimate_claims.ipynb",
+    params:
+        sources=held(PUBLISHED_FIGURES, SETTINGS, CLAIMING, "notebooks/estimate_claims.ipynb"),
+    log:
+        "build/log/estimate_claims.log",
+    benchmark:
+        "build/benchmark/estimate_claims.tsv"
+    shell:
+        "{RUN} {input.notebook} -o {output.run} 2> {log}"
+
+
 rule jurisdiction_page:
     input:
         estimates,
         tables,
         OUTCOMES,
         TOGETHER,
+        MODELS,
+        SPECIFIED,
         common("uptake_published", "published_figures"),
         READINGS,
         SETTINGS,
@@ -337,6 +417,8 @@ rule brief:
         tables,
         OUTCOMES,
         TOGETHER,
+        MODELS,
+        SPECIFIED,
         common("uptake_published", "published_figures"),
         READINGS,
         SETTINGS,
@@ -367,6 +449,11 @@ def everything(wildcards):
         *LINKED,
         *OUTCOMES,
         TOGETHER,
+        *MODELS,
+        SPECIFIED,
+        *CLAIMED,
+        CALIBRATED,
+        PLAN,
         *READINGS,
         "data/processed/edition.json",
         "data/raw/datapackage.json",
@@ -383,10 +470,10 @@ rule page:
     output:
         run="build/pages/{page}.ipynb",
     wildcard_constraints:
-        page="briefs|changes|data|limits|methods",
+        page="briefs|changes|data|limits",
     params:
         sources=lambda wildcards: held(
-            SETTINGS, SHOWING, THEME, READINGS, f"notebooks/{wildcards.page}.ipynb"
+            SETTINGS, SHOWING, THEME, READINGS, CALIBRATED, PLAN, f"notebooks/{wildcards.page}.ipynb"
         ),
     log:
         "build/log/page-{page}.log",
@@ -401,7 +488,7 @@ use rule page as page_with_figures with:
         directory("build/figures/{page}"),
         run="build/pages/{page}.ipynb",
     wildcard_constraints:
-        page="index|together|uptake|volume",
+        page="claims|index|methods|together|trends|uptake|volume",
 
 
 rule site:
@@ -425,3 +512,54 @@ rule site:
     threads: 2
     shell:
         "{RENDER} --engine {params.engine} --output {output} 2> {log}"
+
+
+# What the methods do on simulated histories. No part of a build: the stored result is read by it,
+# and made anew after a change of a method by
+#
+#     uptake build calibration        or, on a cluster, with --profile workflow/profiles/slurm
+#
+SIMULATED = [(packages, "none") for packages in ["all", "poisson", "overdispersed", *JURISDICTIONS]]
+SIMULATED += [(packages, "halved") for packages, _ in SIMULATED[1:]]
+
+
+def drawn(wildcards):
+    """The designations whose packages are drawn; those of all where none of one list are."""
+    own = [part for part in JURISDICTIONS if part == wildcards.packages]
+    return expand("data/processed/{part}/designations.parquet", part=own or JURISDICTIONS)
+
+
+rule calibrate:
+    input:
+        drawn,
+        SETTINGS,
+        MODELLING,
+        notebook="notebooks/calibrate.ipynb",
+    output:
+        table="build/calibration/{packages}-{change}.csv",
+        run="build/notebooks/calibrate-{packages}-{change}.ipynb",
+    params:
+        sources=held(SETTINGS, MODELLING, "notebooks/calibrate.ipynb"),
+    threads: 1
+    resources:
+        runtime=30,
+    log:
+        "build/log/calibrate-{packages}-{change}.log",
+    benchmark:
+        "build/benchmark/calibrate-{packages}-{change}.tsv"
+    shell:
+        "{RUN} {input.notebook} -p packages={wildcards.packages} -p change={wildcards.change}"
+        " -p to={output.table} -o {output.run} 2> {log}"
+
+
+# Its file is no output: as one, every build would calibrate first.
+rule calibration:
+    localrule: True
+    input:
+        [f"build/calibration/{packages}-{change}.csv" for packages, change in SIMULATED],
+    run:
+        import pandas as pd
+
+        key = ["method", "packages", "actions", "change"]
+        coverage = pd.concat(map(pd.read_csv, input)).sort_values(key)
+        coverage.round(4).to_csv(CALIBRATED, index=False, lineterminator="\n")

@@ -9,7 +9,9 @@ from pathlib import Path
 import nbformat
 
 from uptake.asks import read_asks
+from uptake.calibration.trust import read_coverage
 from uptake.cases.tracked import find_tracked_private
+from uptake.claims.definitions import load_claims
 from uptake.cleaning import Cleaned, clean_common, clean_jurisdiction
 from uptake.datapackage import (
     PACKAGE,
@@ -34,6 +36,7 @@ from uptake.sources.lists import LISTS_FOLDER
 from uptake.sources.opensanctions.check import CrossCheck, cross_check
 from uptake.sources.raw import RAW_FOLDER, raw_path, read_raw
 from uptake.sources.snapshots import Snapshot, recall_snapshot
+from uptake.specifications.plan import read_plan
 from uptake.tables import JURISDICTIONS, REGIMES
 
 
@@ -55,7 +58,11 @@ def check_inputs(project: Path) -> Settings:
     read_decisions(project, settings)
     read_reviewed(project)
     read_explanations(project)
-    load_rules(project, read_raw(project, raw_path("regimes"), REGIMES)["regime"])
+    regimes = read_raw(project, raw_path("regimes"), REGIMES)
+    load_rules(project, regimes["regime"])
+    load_claims(project, regimes)
+    read_plan(project, settings)
+    read_coverage(project)
     described = {resource["path"] for resource in describe_package(project)["resources"]}
     raw = project / RAW_FOLDER
     for path in sorted(raw.rglob("*")):

@@ -9,6 +9,8 @@ import pandas as pd
 
 _NUMERIC = re.compile(r"[-–]?|none|too short.*|[\d,.]+ ?%?|.*\d to \d.*")
 _WIDEST = 36
+_ADDRESS = re.compile(r"(!?)\[([^\]]*)\]\([^)]*\)")
+_PICTURE = "-" * 12
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~^$@\"'&:])")
 
 
@@ -124,9 +126,15 @@ def markdown_table(frame: pd.DataFrame, name: str = "", caption: str = "") -> st
     rules = []
     for field, column in cells.items():
         # Where a table is too wide for its page, columns share the width as their rules do.
-        dashes = "-" * min(max(3, *map(len, column), len(field) // 2), _WIDEST)
+        widest = max(len(_ADDRESS.sub(_visible, cell)) for cell in [*column, "---"])
+        dashes = "-" * min(max(widest, len(field) // 2), _WIDEST)
         flush = all(_NUMERIC.fullmatch(cell) for cell in column)
         rules.append(f"{dashes}:" if flush else f":{dashes}")
     lines = [list(cells), rules, *zip(*cells.values(), strict=True)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return f"{table}\n\n: {caption} {{#tbl-{name}}}" if name else table
+
+
+def _visible(link: re.Match[str]) -> str:
+    """What a reader sees of a link, or as much as a picture in a cell takes."""
+    return _PICTURE if link[1] else link[2]

@@ -27,8 +27,10 @@ def run_workflow(
 
     Raises `UptakeError` with the messages of the jobs that failed.
     """
-    command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--rerun-incomplete"]
+    command = [sys.executable, "-m", "snakemake", "--cores", str(cores)]
     command += ["--config", f"engine={engine}", *(["--profile", str(profile)] if profile else [])]
+    # Not before --config, which would take a target that follows it for a setting.
+    command.append("--rerun-incomplete")
     if arguments:
         if subprocess.run([*command, *arguments], cwd=project, check=False).returncode:
             raise UptakeError("Snakemake stopped: its message is above.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import gamma
+import pytest
+from scipy.stats import poisson
 
-from uptake.measures.actions import action_sizes, interval, resample
+from uptake.measures.actions import action_sizes, dispersion, interval, resample
 from uptake.settings import Settings
 
 
@@ -50,20 +51,56 @@ def test_resampling_is_seeded(settings: Settings) -> None:
     assert np.array_equal(draws, resample(sizes, sizes, settings.bootstrap))
 
 
-def test_a_number_of_actions_has_the_jeffreys_interval_of_a_poisson_mean(
-    settings: Settings,
-) -> None:
+def test_a_number_of_actions_has_the_mid_p_interval_of_a_poisson_mean(settings: Settings) -> None:
     ones = np.ones((10, 1))
     lower, upper = interval(resample(ones, ones, settings.bootstrap), 0.95)[:, 0]
-    # Quantiles 0.025 and 0.975 of Gamma(10.5), as scipy.stats.gamma.ppf gives them.
-    assert abs(lower - gamma.ppf(0.025, 10.5)) < 0.3
-    assert abs(upper - gamma.ppf(0.975, 10.5)) < 0.5
+    # The mid-p limits for a count of 10: P(more) + P(10) / 2 is 0.025, and P(fewer) + P(10) / 2
+    # (Cohen & Yang 1994, "Mid-p confidence intervals for the Poisson expectation").
+    assert poisson.sf(10, lower) + poisson.pmf(10, lower) / 2 == pytest.approx(0.025, abs=0.01)
+    assert poisson.cdf(9, upper) + poisson.pmf(10, upper) / 2 == pytest.approx(0.025, abs=0.01)
 
 
 def test_nothing_seen_has_an_upper_end_from_the_pool(settings: Settings) -> None:
     pool = np.full((5, 1), 4)
-    upper = interval(resample(np.empty((0, 1)), pool, settings.bootstrap), 0.95)[1, 0]
-    assert abs(upper / 4 - gamma.ppf(0.975, 0.5)) < 0.3
+    lower, upper = interval(resample(np.empty((0, 1)), pool, settings.bootstrap), 0.95)[:, 0]
+    assert lower == 0
+    # Half the probability of nothing, exp(-mean), is 0.025.
+    assert upper / 4 == pytest.approx(-np.log(0.05), abs=0.3)
+
+
+def test_a_package_that_only_other_periods_have_seen_lengthens_the_upper_end(
+    settings: Settings,
+) -> None:
+    ones = np.ones((10, 1))
+    with_large = np.concatenate([ones, [[50.0]]])
+    short, long = (interval(resample(ones, pool, settings.bootstrap), 0.95)[:, 0]
+                   for pool in (ones, with_large))  # fmt: skip
+    assert long[1] > 2 * short[1]
+    assert long[0] == pytest.approx(short[0], abs=0.1)
+
+
+def test_bursts_widen_the_draws_and_leave_their_middle(settings: Settings) -> None:
+    ones = np.ones((40, 1))
+    even, bursts = (resample(ones, ones, settings.bootstrap, dispersion=d) for d in (1.0, 2.0))
+    # A number of 40 actions has the variance 40, or twice that.
+    assert bursts.var() / even.var() == pytest.approx(2, rel=0.15)
+    assert bursts.mean() == pytest.approx(even.mean(), rel=0.02)
+
+
+def test_dispersion_is_one_where_actions_are_spread_evenly_and_more_in_bursts() -> None:
+    years = [(pd.Timestamp("2020-01-01"), 1461)]
+    evenly = pd.date_range("2020-01-15", periods=48, freq="30D")
+    assert dispersion(evenly, years) == 1
+    burst = pd.date_range("2022-03-05", periods=10, freq="D")
+    # All ten fall into one of 48 months: Pearson's statistic is 10 times 47, with 47 degrees.
+    assert dispersion(burst, years) == pytest.approx(470 / 45)
+
+
+def test_a_change_of_pace_between_periods_is_no_dispersion() -> None:
+    years = [(pd.Timestamp("2020-01-01"), 366), (pd.Timestamp("2021-01-01"), 365)]
+    often = pd.date_range("2020-01-03", periods=60, freq="6D")
+    seldom = pd.date_range("2021-01-15", periods=12, freq="30D")
+    assert dispersion(often.union(seldom), years) == 1
 
 
 def test_an_uncoded_designation_does_not_take_the_coding_away(

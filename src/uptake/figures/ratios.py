@@ -70,6 +70,7 @@ def ratios_finding(rows: pd.DataFrame, settings: Settings) -> str:
     parts = [
         f"{listed(settings.jurisdictions[code].short for code in part['jurisdiction'])}: "
         f"clearly {word} designations a year than under the administration before"
+        + (", though from few actions" if part["flags"].str.contains("few_actions").all() else "")
         for word, part in (
             ("fewer", clear[clear["value"] < 1]),
             ("more", clear[clear["value"] > 1]),

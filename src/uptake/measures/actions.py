@@ -6,6 +6,7 @@ independent; sizes of actions are what intervals are drawn from.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,8 @@ import pandas as pd
 
 from uptake.settings import Bootstrap
 from uptake.tables import CODINGS, UNITS
+
+DAYS_PER_MONTH = 365.25 / 12
 
 
 def count_targets(designations: pd.DataFrame) -> pd.DataFrame:
@@ -56,30 +59,61 @@ def action_sizes(designations: pd.DataFrame) -> pd.DataFrame:
 
 
 def resample(
-    sizes: npt.NDArray[Any], pool: npt.NDArray[Any], bootstrap: Bootstrap, stream: int = 0
+    sizes: npt.NDArray[Any],
+    pool: npt.NDArray[Any],
+    bootstrap: Bootstrap,
+    stream: int = 0,
+    dispersion: float = 1.0,
 ) -> npt.NDArray[np.float64]:
     """Draw totals that a period could have had: shape (draws, columns).
 
     `sizes` are the period's actions (actions, columns), `pool` all actions of the scope. A total
-    is the number of actions times their mean size, and both are drawn:
+    is a sum of Poisson numbers, one for each size of action, weighted by the size. So each action
+    counts with a weight of its own, drawn from an exponential distribution: a Bayesian bootstrap
+    (Rubin 1981, "The Bayesian bootstrap", Annals of Statistics 9:130-134) of a Poisson number of
+    actions, whose percentiles are the gamma interval for weighted sums of Poisson counts (Fay &
+    Feuer 1997, Statistics in Medicine 16:791-801). In half of the draws one action more has a
+    weight, as in that interval's mid-p form (Fay & Kim 2017, Biometrical Journal,
+    doi:10.1002/bimj.201600111): those authors make it as large as any can be; here it is the
+    largest of a draw of n + 1 from the pool, for what a period of n actions is likely not to have
+    shown yet are the largest packages.
 
-    - the number from Gamma(n + 1/2), the Jeffreys posterior of a Poisson mean (Brown, Cai &
-      DasGupta 2003, "Interval estimation in exponential families", Statistica Sinica 13:19-49);
-    - the mean by a Bayesian bootstrap over the period's actions (Rubin 1981, "The Bayesian
-      bootstrap", Annals of Statistics 9:130-134), with one action more, drawn from the pool: with
-      few actions the largest packages are likely not to have been seen yet.
-
-    So a period without any action has an upper end too. Assumes that actions are independent.
-    Draws of two periods that are compared come from different streams, so they are independent too.
+    So a period without any action has an upper end too. Assumes that actions are independent, or
+    that their number varies as much as `dispersion` says, in which case each total is multiplied by
+    a gamma variable of mean one. Draws of two periods that are compared come from different
+    streams, so they are independent too.
     """
     random = np.random.default_rng(bootstrap.seed + stream)
-    n = len(sizes)
-    number = random.gamma(n + 0.5, 1.0, bootstrap.draws)
-    weights = random.dirichlet(np.ones(n + 1), bootstrap.draws)
-    unseen = pool[random.integers(len(pool), size=bootstrap.draws)]
-    means = weights[:, :n] @ sizes + weights[:, n:] * unseen
-    totals: npt.NDArray[np.float64] = number[:, None] * means
+    n, draws = len(sizes), bootstrap.draws
+    ranks = (len(pool) * random.power(n + 1, draws)).astype(int).clip(max=len(pool) - 1)
+    unseen = random.integers(2, size=draws) * random.standard_exponential(draws)
+    totals: npt.NDArray[np.float64] = unseen[:, None] * np.sort(pool, axis=0)[ranks]
+    totals += random.standard_exponential((draws, n)) @ sizes
+    if dispersion > 1:
+        shape = max(n, 0.5) / (dispersion - 1)
+        totals *= random.gamma(shape, 1 / shape, (draws, 1))
     return totals
+
+
+def dispersion(days: pd.DatetimeIndex, periods: Iterable[tuple[pd.Timestamp, int]]) -> float:
+    """Return the variance of the number of actions in a month over its mean; at least 1.
+
+    `days` are those of the actions, `periods` first days and lengths in days. Months are equal
+    parts of a period, and each is held against the mean of its own period: Pearson's statistic
+    (McCullagh & Nelder 1989, "Generalized Linear Models", 2nd edition, section 4.5) over its
+    degrees of freedom less two, the mean of what the factor can be if the statistic is chi-squared
+    times it. It is about 1 where actions are independent, and more where they come in bursts.
+    """
+    squares, freedom = 0.0, 0
+    for start, length in periods:
+        places = (days - start).days.to_numpy()
+        months = max(1, round(length / DAYS_PER_MONTH))
+        within = places[(places >= 0) & (places < length)] * months // length
+        counts = np.bincount(within, minlength=months)
+        if counts.any():
+            squares += float(((counts - counts.mean()) ** 2).sum() / counts.mean())
+            freedom += months - 1
+    return max(1.0, squares / (freedom - 2)) if freedom > 2 else 1.0
 
 
 def interval(totals: npt.NDArray[Any], level: float) -> npt.NDArray[np.float64]:

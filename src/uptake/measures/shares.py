@@ -55,7 +55,7 @@ def quantile(
     """Return the smallest value that at least this share of the targets does not exceed.
 
     The interval comes from a Bayesian bootstrap of actions, with one action more that is drawn
-    from those seen, as in `actions.resample`.
+    from those seen: the next one can be unlike them.
     """
     codes, names = pd.factorize(actions)
     estimate = {"n": len(values), "n_actions": len(names)}

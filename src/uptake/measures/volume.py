@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from uptake.measures.actions import action_sizes, interval, resample
+from uptake.measures.actions import action_sizes, dispersion, interval, resample
 from uptake.measures.periods import (
     CALENDAR_KINDS,
     administrations,
@@ -58,23 +58,31 @@ def estimate_volume(
             kinds["administration"] = administrations(held, first_day, data_date)
         for kind, periods in kinds.items():
             periods["exposure_days"] = exposure_days(periods, first_day, data_date)
-            part = _estimate_kind(kind, periods, within, settings.bootstrap)
+            part = _estimate_kind(kind, periods, first_day, within, settings.bootstrap)
             parts.append(part.assign(jurisdiction=jurisdiction, regime=scope))
     return pd.concat(parts, ignore_index=True)[list(VOLUME.columns)]
 
 
 def _estimate_kind(
-    kind: str, periods: pd.DataFrame, sizes: pd.DataFrame, bootstrap: Bootstrap
+    kind: str,
+    periods: pd.DataFrame,
+    first_day: pd.Timestamp,
+    sizes: pd.DataFrame,
+    bootstrap: Bootstrap,
 ) -> pd.DataFrame:
     """Count, and where the kind has rates estimate them, for every coding and unit."""
     pool = sizes.to_numpy()
-    days = sizes.index.get_level_values("day")
+    days = pd.DatetimeIndex(sizes.index.get_level_values("day"))
+    starts = periods["start"].clip(lower=first_day)
+    spread = dispersion(days, zip(starts, periods["exposure_days"], strict=True))
     rows = []
     for period in periods.itertuples(index=False):
         inside = (days >= period.start) & (days <= period.end)
         totals = sizes[inside].sum()
         years = period.exposure_days / DAYS_PER_YEAR
-        lower, upper = interval(resample(pool[inside], pool, bootstrap), bootstrap.level)
+        lower, upper = interval(
+            resample(pool[inside], pool, bootstrap, dispersion=spread), bootstrap.level
+        )
         for column, (coding, unit) in enumerate(sizes.columns):
             n_actions = int(totals[coding, "actions"])
             row = {

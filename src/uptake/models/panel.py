@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from uptake.measures.actions import interval, resample
+from uptake.measures.actions import dispersion, interval, resample
 from uptake.models.comparison import Stretch
 from uptake.models.estimate import TOO_FEW, Estimate
 from uptake.models.months import monthly
@@ -35,7 +35,10 @@ def same_months(sizes: pd.Series, window: Stretch, bootstrap: Bootstrap) -> Esti
     n = len(inside)
     if pool.empty:
         return Estimate("bootstrap", n, n, flags=(TOO_FEW,))
-    draws = resample(inside[:, None], pool.to_numpy()[:, None], bootstrap)[:, 0] / window.years
+    days = pd.DatetimeIndex(sizes.index.get_level_values("day"))
+    spread = dispersion(days, [(window.start, window.days)])
+    given = inside[:, None], pool.to_numpy()[:, None], bootstrap
+    draws = resample(*given, dispersion=spread)[:, 0] / window.years
     lower, upper = map(float, interval(draws, bootstrap.level))
     return Estimate(
         "bootstrap",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from uptake.measures.actions import interval, resample
+from uptake.measures.actions import dispersion, interval, resample
 from uptake.models.comparison import Comparison
 from uptake.models.estimate import TOO_FEW, Estimate
 from uptake.settings import Bootstrap
@@ -15,10 +16,10 @@ def bootstrap_ratio(comparison: Comparison, bootstrap: Bootstrap) -> Estimate:
     """Estimate the ratio of two rates by drawing the actions of both stretches.
 
     Estimand: the expected yearly number of the later stretch over that of the earlier one.
-    Likelihood: none of the sizes; the number of actions is Poisson. Interval: percentiles of the
-    ratios of draws, each of a rate as `measures.actions.resample` draws it (its docstring has the
-    references). Assumes that actions are independent, and of both stretches alike in what sizes
-    have not been seen yet.
+    Likelihood: none of the sizes; the number of actions is Poisson, or varies more where they come
+    in bursts. Interval: percentiles of the ratios of draws, each of a rate as
+    `measures.actions.resample` draws it (its docstring has the references), with one `dispersion`
+    for both stretches. Assumes that both are alike in what sizes have not been seen yet.
 
     Without an action in the earlier stretch there is no ratio: too few to say.
     """
@@ -58,11 +59,12 @@ def flags_of(comparison: Comparison, bootstrap: Bootstrap) -> tuple[str, ...]:
 def _ratio_draws(comparison: Comparison, bootstrap: Bootstrap) -> npt.NDArray[np.float64]:
     pool = comparison.sizes.to_numpy()
     pool = pool[pool > 0][:, None]
+    stretches = (comparison.before, comparison.after)
+    days = pd.DatetimeIndex(comparison.sizes.index.get_level_values("day"))
+    spread = dispersion(days, [(stretch.start, stretch.days) for stretch in stretches])
     rates = [
-        resample(sizes[:, None], pool, bootstrap, stream)[:, 0] / stretch.years
-        for stream, (sizes, stretch) in enumerate(
-            zip(comparison.parts, (comparison.before, comparison.after), strict=True)
-        )
+        resample(sizes[:, None], pool, bootstrap, stream, spread)[:, 0] / stretch.years
+        for stream, (sizes, stretch) in enumerate(zip(comparison.parts, stretches, strict=True))
     ]
     ratios: npt.NDArray[np.float64] = rates[1] / rates[0]
     return ratios

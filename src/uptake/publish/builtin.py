@@ -144,5 +144,5 @@ def _entry(link: Link, page: Page, root: str) -> dict[str, Any]:
 def _resources(project: Project) -> list[str]:
     """The files that `project.resources` names; `data/**` is every file under `data`."""
     patterns = [f"{glob}/*" if glob.endswith("**") else glob for glob in project.resources]
-    files = {path for glob in patterns for path in project.root.glob(glob) if path.is_file()}
+    files = {path for glob in patterns for path in project.root.glob(str(glob)) if path.is_file()}
     return sorted(path.relative_to(project.root).as_posix() for path in files)

@@ -10,6 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
+from uptake.calibration.trust import read_coverage
 from uptake.changes import published_changes
 from uptake.datapackage import (
     PACKAGE,
@@ -24,19 +25,26 @@ from uptake.measures.clusters import published_clusters
 from uptake.measures.register import publish_register
 from uptake.publish.downloads import write_table
 from uptake.publish.engines import engine
+from uptake.publish.feed import write_feeds
 from uptake.publish.outline import check_site
 from uptake.publish.staging import stage_site
+from uptake.settings import load_settings
 from uptake.store import PROCESSED, read_estimates, read_table
 from uptake.tables import (
+    ALERTS,
+    CALIBRATION,
     CHANGES,
+    CLAIMS,
     CLUSTERS,
     CODEBOOK,
     JURISDICTIONS,
     LINK_QUALITY,
     LINKS,
+    MODELS,
     PUBLISHED_DESIGNATIONS,
     REGISTER,
     REJECTED,
+    SPECIFICATIONS,
     TOGETHER,
     UPTAKE,
     VOLUME,
@@ -61,6 +69,7 @@ def render_site(project: Path, engine_name: EngineName, output: Path) -> None:
     stage = project / STAGE
     stage_site(project, stage, edition)
     write_downloads(project, stage / "data")
+    write_feeds(stage, read_estimates(project, "alerts", ["all"]), load_settings(project), edition)
     briefs = sorted((stage / "briefs").glob("*.ipynb"))
     with ThreadPoolExecutor(max_workers=2) as pool:
         list(pool.map(lambda brief: chosen.render_brief(brief, brief.with_suffix(".pdf")), briefs))
@@ -92,6 +101,11 @@ def write_downloads(project: Path, folder: Path) -> None:
         (read_estimates(project, "uptake", ["all"]), UPTAKE),
         (register, REGISTER),
         (read_estimates(project, "together", ["all"]), TOGETHER),
+        (read_estimates(project, "models", ["all"]), MODELS),
+        (read_estimates(project, "specifications", ["all"]), SPECIFICATIONS),
+        (read_estimates(project, "claims", ["all"]), CLAIMS),
+        (read_estimates(project, "alerts", ["all"]), ALERTS),
+        (read_coverage(project), CALIBRATION),
         (clusters, CLUSTERS),
         (published_links(read_table(project, "links")), LINKS),
         (read_table(project, "link_quality"), LINK_QUALITY),

@@ -42,7 +42,10 @@ VOLUME = table(
         "complete": code("Whether the data cover the whole period", ["true", "false"]),
         "n_actions": integer("Actions in the period", unit="actions"),
         "exposure_days": integer("Days on which the regime stood and data exist", unit="days"),
-        "flags": text("few_actions, short_exposure or incomplete, joined with ;"),
+        "flags": text(
+            "few_actions, short_exposure, incomplete, no_level (calibration found such intervals "
+            "wanting), joined with ;"
+        ),
         "method": text("How the value and its interval were reached", required=True),
     },
 )
