@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from uptake.prose import (
     between,
+    cite,
     count,
     day,
     escape,
@@ -52,6 +53,13 @@ def test_days_and_lists() -> None:
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert count(43867) == "43,867"
+
+
+def test_sources_are_named_and_linked() -> None:
+    assert cite("SMH https://smh.au/a ; Gazette") == "[SMH](https://smh.au/a); Gazette"
+    assert cite("https://www.law.gov/x (part)") == r"[law\.gov \(part\)](https://www.law.gov/x)"
+    # Brackets in an address must not end the link, nor may a name become one.
+    assert cite("[a] https://law.gov/x)y") == r"[\[a\]](https://law.gov/x%29y)"
 
 
 def test_columns_of_numbers_are_flush_right() -> None:

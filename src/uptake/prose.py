@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
 
 import pandas as pd
 
 _NUMERIC = re.compile(r"[-–]?|none|too short.*|[\d,.]+ ?%?|.*\d to \d.*")
 _WIDEST = 36
-_ADDRESS = re.compile(r"(!?)\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"(!?)\[([^\]]*)\]\([^)]*\)")
 _PICTURE = "-" * 12
+ADDRESS = re.compile(r"https?://\S+")
+"""A web address within a text."""
+# Round brackets and quotation marks would end a link.
+_IN_ADDRESS = ":/?#@!$&*+,;=%~"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~^$@\"'&:])")
 
 
@@ -126,7 +131,7 @@ def markdown_table(frame: pd.DataFrame, name: str = "", caption: str = "") -> st
     rules = []
     for field, column in cells.items():
         # Where a table is too wide for its page, columns share the width as their rules do.
-        widest = max(len(_ADDRESS.sub(_visible, cell)) for cell in [*column, "---"])
+        widest = max(len(_LINK.sub(_visible, cell)) for cell in [*column, "---"])
         dashes = "-" * min(max(widest, len(field) // 2), _WIDEST)
         flush = all(_NUMERIC.fullmatch(cell) for cell in column)
         rules.append(f"{dashes}:" if flush else f":{dashes}")
@@ -138,3 +143,24 @@ def markdown_table(frame: pd.DataFrame, name: str = "", caption: str = "") -> st
 def _visible(link: re.Match[str]) -> str:
     """What a reader sees of a link, or as much as a picture in a cell takes."""
     return _PICTURE if link[1] else link[2]
+
+
+def cite(source: str) -> str:
+    """Write where a fact was read: parts joined with ; each named and linked to its address.
+
+    A part without a name is named by its host.
+
+    >>> cite("87 FR 78470 https://example.org/a ; Gazette")
+    '[87 FR 78470](https://example.org/a); Gazette'
+    """
+    parts = []
+    for part in re.split(r"\s*;\s+", source.strip()):
+        address = ADDRESS.search(part)
+        name = " ".join(ADDRESS.sub("", part).split())
+        if address is None:
+            parts.append(escape(name))
+            continue
+        host = urlsplit(address[0]).netloc.removeprefix("www.")
+        label = name if name and not name.startswith("(") else f"{host} {name}".strip()
+        parts.append(f"[{escape(label)}]({quote(address[0], safe=_IN_ADDRESS)})")
+    return "; ".join(parts)
