@@ -27,7 +27,7 @@ REPORTS = sorted(str(path) for path in Path("reports").rglob("*") if path.is_fil
 ANALYSIS = sorted(str(path) for path in Path("analysis").iterdir() if path.is_file())
 THEME = "reports/theme/theme.scss"
 PAGES = [
-    "index", "volume", "uptake", "together", "trends", "claims", "limits", "briefs", "changes", "data", "methods",
+    "index", "volume", "uptake", "together", "regimes", "trends", "claims", "limits", "briefs", "changes", "data", "methods",
 ]
 RUN = f"{sys.executable} -m uptake run"
 RENDER = f"{sys.executable} -m uptake render"
@@ -49,11 +49,12 @@ MODELLING = MEASURING + modules("prose.py", "models/*.py", "calibration/*.py")
 SPECIFYING = MODELLING + modules("specifications/*.py")
 CLAIMING = MODELLING + modules("claims/*.py")
 SHOWING = SPECIFYING + modules(
-    "claims/*.py", "record.py", "asks.py", "changes.py", "theme.py", "figures/*.py",
+    "claims/*.py", "record.py", "asks.py", "design.py", "exposure.py", "changes.py", "theme.py", "figures/*.py",
     "publish/page.py", "publish/downloads.py",
 )
 EVERYTHING = modules("**/*.py")
 ASKS = "analysis/asks.yml"
+DESIGN = "analysis/regime_design.yml"
 # Which listings are designations, and which are primary.
 RULES = ["analysis/designations.yml", "analysis/primary.csv"]
 # What people have decided about links, and what they read of outcomes and published shares.
@@ -446,6 +447,7 @@ def everything(wildcards):
         *expand("data/processed/{table}.parquet", table=["designations", "listings", "regimes"]),
         *expand("data/processed/{table}.parquet", table=["tenures", "changes", "rejected", "rows"]),
         *common("recommendations_public", "uptake_published", "published_figures"),
+        *common("regime_design", "milestones", "general_licences", "practitioner_factors"),
         *LINKED,
         *OUTCOMES,
         TOGETHER,
@@ -455,6 +457,7 @@ def everything(wildcards):
         CALIBRATED,
         PLAN,
         *READINGS,
+        DESIGN,
         "data/processed/edition.json",
         "data/raw/datapackage.json",
     ]
@@ -473,7 +476,7 @@ rule page:
         page="briefs|changes|data|limits",
     params:
         sources=lambda wildcards: held(
-            SETTINGS, SHOWING, THEME, READINGS, CALIBRATED, PLAN, f"notebooks/{wildcards.page}.ipynb"
+            SETTINGS, SHOWING, THEME, READINGS, DESIGN, CALIBRATED, PLAN, f"notebooks/{wildcards.page}.ipynb"
         ),
     log:
         "build/log/page-{page}.log",
@@ -488,7 +491,7 @@ use rule page as page_with_figures with:
         directory("build/figures/{page}"),
         run="build/pages/{page}.ipynb",
     wildcard_constraints:
-        page="claims|index|methods|together|trends|uptake|volume",
+        page="claims|index|methods|regimes|together|trends|uptake|volume",
 
 
 rule site:

@@ -24,7 +24,7 @@ from uptake.publish.outline import check_site
 from uptake.tables import JURISDICTIONS, PUBLISHED
 
 PAGES = [
-    *(f"{page}.html" for page in ("index", "volume", "uptake", "together", "limits")),
+    *(f"{page}.html" for page in ("index", "volume", "uptake", "together", "regimes", "limits")),
     *(f"{page}.html" for page in ("briefs", "changes", "data", "methods")),
     *(f"jurisdictions/{code}.html" for code in JURISDICTIONS),
 ]
