@@ -55,6 +55,7 @@ def test_a_whole_site_has_no_faults(site: Path) -> None:
         ("", '<a href="data/b.csv">x</a>', "links to data/b.csv, which is not there"),
         ("", '<a href="index.html#no">x</a>', "that page has no such place"),
         ("", '<img src="a.svg" alt="A">', "shows a.svg, which is not there"),
+        ("", '<script src="a.js"></script>', "runs a.js, which is not there"),
         ("", '<img src="data/a.csv" alt="">', "without a text"),
         ("", '<img src="https://x.org/a.svg" alt="A">', "from another host"),
         ('<script src="//x.org/a.js"></script>', "", "loads //x.org/a.js from another host"),

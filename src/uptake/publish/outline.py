@@ -149,6 +149,10 @@ def _faults(page: _Page, pages: dict[str, _Page]) -> Iterator[str]:
         target = page.target(address)
         if target is not None and not (page.site / target).is_file():
             yield f"shows {address}, which is not there"
+    for address in page.tree.xpath("//script/@src"):
+        target = page.target(address)
+        if target is not None and not (page.site / target).is_file():
+            yield f"runs {address}, which is not there"
     for image in page.tree.xpath("//img[not(normalize-space(@alt))]"):
         yield f"shows {image.get('src')} without a text for those who cannot see it"
     loaded = [*page.tree.xpath(_LOADING), *page.tree.xpath(_LOADING_LINKS)]
