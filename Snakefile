@@ -27,7 +27,8 @@ REPORTS = sorted(str(path) for path in Path("reports").rglob("*") if path.is_fil
 ANALYSIS = sorted(str(path) for path in Path("analysis").iterdir() if path.is_file())
 THEME = "reports/theme/theme.scss"
 PAGES = [
-    "index", "volume", "uptake", "together", "regimes", "trends", "claims", "limits", "briefs", "changes", "data", "methods",
+    "index", "volume", "uptake", "together", "regimes", "trends", "claims", "limits", "briefs", "explorer",
+    "changes", "data", "methods",
 ]
 RUN = f"{sys.executable} -m uptake run"
 RENDER = f"{sys.executable} -m uptake render"
@@ -50,7 +51,7 @@ SPECIFYING = MODELLING + modules("specifications/*.py")
 CLAIMING = MODELLING + modules("claims/*.py")
 SHOWING = SPECIFYING + modules(
     "claims/*.py", "record.py", "asks.py", "design.py", "exposure.py", "changes.py", "theme.py", "figures/*.py",
-    "publish/page.py", "publish/downloads.py",
+    "publish/page.py", "publish/downloads.py", "publish/explorer.py",
 )
 EVERYTHING = modules("**/*.py")
 ASKS = "analysis/asks.yml"
@@ -473,7 +474,7 @@ rule page:
     output:
         run="build/pages/{page}.ipynb",
     wildcard_constraints:
-        page="briefs|changes|data|limits",
+        page="briefs|changes|data|explorer|limits",
     params:
         sources=lambda wildcards: held(
             SETTINGS, SHOWING, THEME, READINGS, DESIGN, CALIBRATED, PLAN, f"notebooks/{wildcards.page}.ipynb"

@@ -24,8 +24,9 @@ from uptake.publish.outline import check_site
 from uptake.tables import JURISDICTIONS, PUBLISHED
 
 PAGES = [
-    *(f"{page}.html" for page in ("index", "volume", "uptake", "together", "regimes", "limits")),
-    *(f"{page}.html" for page in ("briefs", "changes", "data", "methods")),
+    *(f"{page}.html" for page in ("index", "volume", "uptake", "together", "regimes", "trends")),
+    *(f"{page}.html" for page in ("claims", "limits", "briefs", "explorer", "changes", "data")),
+    "methods.html",
     *(f"jurisdictions/{code}.html" for code in JURISDICTIONS),
 ]
 BRIEFS = [f"briefs/{code}.pdf" for code in ("all", *JURISDICTIONS)]

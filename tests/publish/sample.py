@@ -5,6 +5,8 @@ import re
 import shutil
 from pathlib import Path
 
+from uptake.publish.explorer import BLOCK
+
 REPOSITORY = Path(__file__).parents[2]
 
 FIGURE = (
@@ -193,10 +195,13 @@ def stage(root: Path) -> Path:
         "reports/site/note.md": "Included: {{< var edition.data_date >}}.\n",
         "figures/us/by-year.svg": FIGURE,
         "data/volume.csv": "year,targets\n2018,49\n",
+        "data/designations.csv": "name\nA\n",
+        "data/explorer/designations.js": "",
         "briefs/us.ipynb": brief(),
         **{path: page(path.split(".")[0].title(), "## One\n\nText.") for path in sources},
         "volume.ipynb": page("Volume", _within("volume.ipynb", BODY)),
         "jurisdictions/us.ipynb": page("United States", _within("jurisdictions/us.ipynb", BODY)),
+        "explorer.ipynb": page("Explorer", BLOCK),
         "methods.ipynb": page("Methods", "## How to cite {#sec-cite}\n\nLike this."),
     }
     for path, text in files.items():

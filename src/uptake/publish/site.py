@@ -25,6 +25,7 @@ from uptake.measures.clusters import published_clusters
 from uptake.measures.register import publish_register
 from uptake.publish.downloads import write_table
 from uptake.publish.engines import engine
+from uptake.publish.explorer import write_explorer
 from uptake.publish.feed import write_feeds
 from uptake.publish.outline import check_site
 from uptake.publish.staging import stage_site
@@ -69,7 +70,9 @@ def render_site(project: Path, engine_name: EngineName, output: Path) -> None:
     stage = project / STAGE
     stage_site(project, stage, edition)
     write_downloads(project, stage / "data")
-    write_feeds(stage, read_estimates(project, "alerts", ["all"]), load_settings(project), edition)
+    settings = load_settings(project)
+    write_feeds(stage, read_estimates(project, "alerts", ["all"]), settings, edition)
+    write_explorer(project, stage / "data/explorer", settings, edition)
     briefs = sorted((stage / "briefs").glob("*.ipynb"))
     with ThreadPoolExecutor(max_workers=2) as pool:
         list(pool.map(lambda brief: chosen.render_brief(brief, brief.with_suffix(".pdf")), briefs))
