@@ -70,7 +70,8 @@ def test_two_clean_builds_are_the_same_bytes(clone: Clone, project: Path) -> Non
 
 def test_files_that_others_rely_on(clone: Clone) -> None:
     site = clone.folder / "_site"
-    for path in [*PAGES, *BRIEFS, *(f"data/{name}" for name in PUBLISHED), "data/edition.json"]:
+    files = ["data/edition.json", "alerts.json", "alerts.xml"]
+    for path in [*PAGES, *BRIEFS, *(f"data/{name}" for name in PUBLISHED), *files]:
         assert (site / path).is_file(), path
 
 
@@ -323,3 +324,10 @@ def test_the_same_graph_plans_for_slurm(clone: Clone) -> None:
     assert done.returncode == 0, done.stderr
     assert "estimate" in done.stdout + done.stderr
     assert clone.uptake("build", "--profile", "workflow/profiles/none", "-n").returncode == 1
+
+
+def test_the_calibration_is_planned_from_the_same_graph(clone: Clone) -> None:
+    done = clone.uptake("build", "calibration", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert "calibrate" in done.stdout
+    assert "jurisdiction_page" not in done.stdout
