@@ -58,9 +58,9 @@ ASKS = "analysis/asks.yml"
 DESIGN = "analysis/regime_design.yml"
 # Which listings are designations, and which are primary.
 RULES = ["analysis/designations.yml", "analysis/primary.csv"]
-# What people have decided about links, and what they read of outcomes and published shares.
+# What people have decided about links, and what they read of outcomes and published figures.
 REVIEWED = "analysis/links.csv"
-READINGS = ["analysis/outcome_differences.csv", "analysis/published_shares.csv"]
+READINGS = ["analysis/outcome_differences.csv", "analysis/claims.yml"]
 LINKED = expand(
     "data/processed/{table}.parquet",
     table=["links", "stale_links", "link_quality", "clusters", "recommendation_links", "recommendation_links_by_rule"],

@@ -23,7 +23,6 @@ from uptake.datapackage import (
 from uptake.errors import InputError, UptakeError
 from uptake.linking.decisions import read_decisions
 from uptake.measures.explanations import read_explanations
-from uptake.measures.published_shares import read_reviewed
 from uptake.notebooks import read_parameters, strip_outputs
 from uptake.publish.outline import check_site
 from uptake.regimes import load_rules
@@ -56,7 +55,6 @@ def check_inputs(project: Path) -> Settings:
         )
     read_asks(project)
     read_decisions(project, settings)
-    read_reviewed(project)
     read_explanations(project)
     regimes = read_raw(project, raw_path("regimes"), REGIMES)
     load_rules(project, regimes["regime"])

@@ -13,10 +13,10 @@ from uptake.claims.compute import compute
 from uptake.claims.definitions import ENTRIES, Claim, Definition, load_claims
 from uptake.claims.estimate import match_claims
 from uptake.claims.periods import read_period
+from uptake.claims.shares import published_shares
 from uptake.claims.tables import Tables
 from uptake.claims.verdict import judge
 from uptake.errors import InputError
-from uptake.measures.published_shares import read_reviewed
 
 COUNT = {"published": 78, "measure": "count", "jurisdictions": "us", "period": 2023}
 
@@ -158,11 +158,13 @@ def test_the_manual_and_the_file_name_every_word(project: Path) -> None:
         assert not missing, text.name
 
 
-def test_published_shares_are_reviewed_alike_for_pictures_and_for_claims(
-    project: Path, entries: Mapping[str, Claim]
+def test_published_shares_stand_over_their_periods_once_each(
+    entries: Mapping[str, Claim], published: pd.DataFrame
 ) -> None:
-    for row in read_reviewed(project).itertuples():
-        (check,) = entries[entries[row.figure_id].same_as or row.figure_id].checks
-        assert check.measure == "basis_share"
-        assert row.low <= check.published <= row.high
-        assert (check.period.start, check.period.end) == (row.period_start, row.period_end)
+    shares = published_shares(entries, published).set_index("figure_id")
+    assert shares["share"].to_dict() == {
+        "UF008": 33, "L05": 33, "F12": 50, "UF006": 43, "F10": 40, "L03": 36, "L04": 10,
+    }  # fmt: skip
+    assert shares["jurisdiction"].eq("us").all()
+    assert (shares["period_start"] <= shares["period_end"]).all()
+    assert shares[["label", "definition", "source", "url"]].ne("").all(axis=None)

@@ -10,6 +10,9 @@ import pytest
 
 from tests.pictures import check_picture
 from tests.registers import calls, designations, links, listing, listings
+from uptake.claims.definitions import load_claims
+from uptake.claims.estimate import published_figures
+from uptake.claims.shares import published_shares
 from uptake.figures.basis import basis_finding, draw_basis
 from uptake.figures.incidence import (
     draw_incidence,
@@ -19,7 +22,6 @@ from uptake.figures.incidence import (
 from uptake.figures.picture import Picture, Style, load_style, save_picture
 from uptake.measures.basis import estimate_basis_share
 from uptake.measures.curves import incidence_curves
-from uptake.measures.published_shares import published_shares, read_reviewed
 from uptake.measures.register import outcomes
 from uptake.measures.uptake import estimate_acted_on
 from uptake.settings import Settings
@@ -57,7 +59,8 @@ def uptake(common: dict[str, pd.DataFrame], settings: Settings) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def shares(project: Path, common: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return published_shares(
-        common["uptake_published"], common["published_figures"], read_reviewed(project)
+        load_claims(project, common["regimes"]),
+        published_figures(common["published_figures"], common["uptake_published"]),
     )
 
 

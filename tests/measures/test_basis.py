@@ -10,9 +10,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 from tests.registers import calls, designations, links
 from uptake.cleaning import Cleaned, data_date
-from uptake.errors import InputError
 from uptake.measures.basis import TO_ANY, estimate_basis_share, mark_basis
-from uptake.measures.published_shares import SHARES, published_shares, read_reviewed
 from uptake.publish.downloads import write_table
 from uptake.settings import Settings
 from uptake.tables.uptake import UPTAKE
@@ -142,57 +140,3 @@ def test_every_definition_says_that_it_is_a_lower_bound(basis: pd.DataFrame) -> 
 def test_the_download_keeps_its_contract(basis: pd.DataFrame, tmp_path: Path) -> None:
     write_table(basis, tmp_path / "uptake.csv", UPTAKE)
     UPTAKE.validate(pd.read_csv(tmp_path / "uptake.csv", dtype=str, keep_default_na=False))
-
-
-def test_published_shares_are_those_that_were_reviewed(
-    project: Path, common: dict[str, pd.DataFrame]
-) -> None:
-    shares = published_shares(
-        common["uptake_published"], common["published_figures"], read_reviewed(project)
-    ).set_index("figure_id")
-    assert shares["low"].to_dict() == {
-        "UF008": 33, "UF003": 33, "UF007": 50, "UF006": 43, "UF004": 40, "L03": 36, "L04": 10,
-    }  # fmt: skip
-    assert shares["jurisdiction"].eq("us").all()
-    assert (shares["period_start"] <= shares["period_end"]).all()
-
-
-def test_a_share_that_nobody_reviewed_stops_the_build(
-    project: Path, common: dict[str, pd.DataFrame]
-) -> None:
-    reviewed = read_reviewed(project)
-    tables = common["uptake_published"], common["published_figures"]
-    with pytest.raises(InputError, match="'L04': lacks a published share"):
-        published_shares(*tables, reviewed[reviewed["figure_id"] != "L04"])
-    stray = reviewed.assign(figure_id=reviewed["figure_id"].replace("L05", "L06"))
-    with pytest.raises(InputError, match="L05"):
-        published_shares(*tables, stray)
-
-
-def test_a_share_whose_text_changed_stops_the_build(
-    project: Path, common: dict[str, pd.DataFrame]
-) -> None:
-    changed = common["uptake_published"].replace({"value": {"nearly 50": "60"}})
-    with pytest.raises(InputError, match=r"line 5, .*'nearly 50': is published as '60'"):
-        published_shares(changed, common["published_figures"], read_reviewed(project))
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "field"),
-    [
-        (",40,40,40,", ",40,forty,40,", "low"),
-        (",40,40,40,", ",40,40,30,", "high"),
-        ("2021-12-31", "2021-12", "period_end"),
-        ("UF004,40,", "UF004,,", "as_published"),
-        ("figure_id,", "figure,", "header"),
-    ],
-)
-def test_a_reviewed_share_that_is_not_well_formed_is_refused(
-    project: Path, tmp_path: Path, before: str, after: str, field: str
-) -> None:
-    text = (project / SHARES).read_text(encoding="utf-8")
-    assert before in text
-    (tmp_path / SHARES).parent.mkdir()
-    (tmp_path / SHARES).write_text(text.replace(before, after), encoding="utf-8")
-    with pytest.raises(InputError, match=field):
-        read_reviewed(tmp_path)

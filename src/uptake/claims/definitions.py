@@ -135,6 +135,7 @@ class Claim(_Entry):
     """A published figure as reviewed: with checks, with what it needs, or a repetition."""
 
     as_published: _Text
+    label: str = ""
     checks: tuple[Check, ...] = ()
     beside: tuple[Choice, ...] = ()
     reason: str = ""
@@ -145,6 +146,9 @@ class Claim(_Entry):
     def _is_one_kind(self) -> Self:
         if sum(map(bool, (self.checks, self.needs, self.same_as))) != 1:
             raise ValueError("an entry has one of checks, needs and same_as")
+        shares = any(check.measure == "basis_share" for check in self.checks)
+        if shares != bool(self.label):
+            raise ValueError("a basis share, and nothing else, has a label for pictures")
         if (self.beside or self.reason) and not self.checks:
             raise ValueError("beside and reason go with checks only")
         for choice in self.beside:

@@ -29,12 +29,12 @@ def published_figures(figures: pd.DataFrame, uptake: pd.DataFrame) -> pd.DataFra
 
     `figures` is the table `published_figures`, `uptake` the table `uptake_published`.
     """
-    fields = ["figure_id", "jurisdiction"]
+    fields = ["figure_id", "jurisdiction", "unit", "definition"]
     parts = [
-        figures[[*fields, "figure", "period", "unit", "source", "url"]].assign(
+        figures[[*fields, "figure", "period", "source", "url"]].assign(
             as_published=figures["value"].map("{:g}".format)
         ),
-        uptake[[*fields, "unit"]].assign(
+        uptake[fields].assign(
             figure=uptake["definition"],
             period=[
                 start if start == end else f"{start} to {end}"

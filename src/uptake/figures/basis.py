@@ -51,7 +51,7 @@ def draw_basis(
     ) as (figure, (axes, key)):  # fmt: skip
         _draw_years(axes, years, colour)
         _draw_said(axes, said, style)
-        top = max(100 * years["upper"].max(), said["high"].max() if len(said) else 0)
+        top = max(100 * years["upper"].max(), said["share"].max() if len(said) else 0)
         axes.set_ylim(0, min(top * 1.12, 100) if top > 0 else 5)
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:g} %")
         axes.set_xticks(years["group"].astype(int) + 0.5, years["group"])
@@ -60,10 +60,8 @@ def draw_basis(
     data = pd.concat(
         [
             years.assign(source="computed")[["source", "group", *_NUMBERS, "definition", "flags"]],
-            said.assign(source=said["source"], group=said["label"], value=said["high"] / 100,
-                        lower=said["low"] / 100, upper=said["high"] / 100)[
-                ["source", "group", "value", "lower", "upper", "definition", "period_start",
-                 "period_end"]
+            said.assign(group=said["label"], value=said["share"] / 100)[
+                ["source", "group", "value", "definition", "period_start", "period_end"]
             ],
         ],
         ignore_index=True,
@@ -75,7 +73,7 @@ _NUMBERS = ["designations", "events", "value", "lower", "upper"]
 
 
 def _range(shares: pd.DataFrame) -> str:
-    low, high = shares["low"].min(), shares["high"].max()
+    low, high = shares["share"].min(), shares["share"].max()
     return percent(low / 100) if low == high else f"{low:g} to {percent(high / 100)}"
 
 
@@ -94,13 +92,12 @@ def _draw_said(axes: Axes, said: pd.DataFrame, style: Style) -> None:
     ink = style.colours["body-color"]
     for number, row in enumerate(said.itertuples(), start=1):
         start, end = _year(row.period_start), _year(row.period_end)
-        middle = (row.low + row.high) / 2
         if end - start < 0.1:
-            axes.plot(start, middle, "D", ms=5, color=ink)
+            axes.plot(start, row.share, "D", ms=5, color=ink)
         else:
-            axes.plot([start, end], [middle, middle], color=ink, lw=1.6, marker="|", ms=7)
+            axes.plot([start, end], [row.share, row.share], color=ink, lw=1.6, marker="|", ms=7)
         axes.annotate(
-            str(number), (end, middle), xytext=(5, 0), textcoords="offset points", va="center",
+            str(number), (end, row.share), xytext=(5, 0), textcoords="offset points", va="center",
             fontsize=9.5, weight=600, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
         )  # fmt: skip
 
