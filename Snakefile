@@ -347,6 +347,7 @@ rule estimate_specifications:
         cleaned("listings", "designations"),
         common("recommendations_public", "regimes", "tenures"),
         LINKED,
+        CALIBRATED,
         CHOICES,
         SETTINGS,
         SPECIFYING,
@@ -355,7 +356,7 @@ rule estimate_specifications:
         SPECIFIED,
         run="build/notebooks/estimate_specifications.ipynb",
     params:
-        sources=held(CHOICES, SETTINGS, SPECIFYING, "notebooks/estimate_specifications.ipynb"),
+        sources=held(CALIBRATED, CHOICES, SETTINGS, SPECIFYING, "notebooks/estimate_specifications.ipynb"),
     log:
         "build/log/estimate_specifications.log",
     benchmark:
@@ -523,6 +524,7 @@ rule site:
 #
 #     uptake build calibration        or, on a cluster, with --profile workflow/profiles/slurm
 #
+# Where the stored result is unfit, so that uptake will not begin: snakemake --cores 2 calibration
 SIMULATED = [(packages, "none") for packages in ["all", "poisson", "overdispersed", *JURISDICTIONS]]
 SIMULATED += [(packages, "halved") for packages, _ in SIMULATED[1:]]
 

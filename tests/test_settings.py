@@ -32,6 +32,10 @@ def change(folder: Path, old: str, new: str) -> None:
         ("draws: 2000", "draws: 2000\n  extra: 1", "bootstrap.extra"),
         ("collected_on: 2026-11-21", "collected_on: soon", "collected_on"),
         ("office: president", "bureau: president", "jurisdictions.us.office"),
+        ("jurisdiction: us", "jurisdiction: usa", "models"),
+        ("months: 12\n  past", "months: 1200\n  past", "warnings.months"),
+        ("past_months: 60", "past_months: 6000", "warnings.past_months"),
+        ("level: 0.05", "level: 0.6", "warnings.level"),
     ],
 )
 def test_a_fault_names_its_field(copy: Path, old: str, new: str, field: str) -> None:
@@ -44,6 +48,48 @@ def test_a_fault_names_its_field(copy: Path, old: str, new: str, field: str) -> 
 def test_broken_yaml_names_its_line(copy: Path) -> None:
     change(copy, "bootstrap:", "bootstrap: [")
     with pytest.raises(InputError, match="is not YAML"):
+        load_settings(copy)
+
+
+def test_a_milestone_of_no_jurisdiction_is_named_with_the_codes(copy: Path) -> None:
+    change(copy, "jurisdiction: us", "jurisdiction: usa")
+    with pytest.raises(InputError, match="a milestone is of 'usa', none of us, uk, eu, ca, au"):
+        load_settings(copy)
+
+
+def test_a_day_that_cannot_be_is_named_with_its_line(copy: Path) -> None:
+    change(copy, "collected_on: 2026-11-21", "collected_on: 2022-04-31")
+    with pytest.raises(InputError, match=r"'2022-04-31': day .* month") as raised:
+        load_settings(copy)
+    lines = (copy / SETTINGS).read_text("utf-8").splitlines()
+    assert raised.value.line == lines.index("collected_on: 2022-04-31") + 1
+
+
+def test_a_key_given_twice_is_refused_with_its_line(copy: Path) -> None:
+    change(copy, "  draws: 2000", "  draws: 2000\n  draws: 4000")
+    with pytest.raises(InputError, match="field draws: is given twice") as raised:
+        load_settings(copy)
+    lines = (copy / SETTINGS).read_text("utf-8").splitlines()
+    assert raised.value.line == lines.index("  draws: 4000") + 1
+
+
+@pytest.mark.parametrize("text", ["", "# Only a comment.\n"])
+def test_an_empty_file_is_said_to_be_empty(copy: Path, text: str) -> None:
+    (copy / SETTINGS).write_text(text, "utf-8")
+    with pytest.raises(InputError, match=r"settings\.yml: is empty") as raised:
+        load_settings(copy)
+    assert (raised.value.field, raised.value.value) == (None, None)
+
+
+def test_an_entry_without_a_value_shows_none(copy: Path) -> None:
+    change(copy, "office: president", "office:")
+    with pytest.raises(InputError, match="office, value '': input should be"):
+        load_settings(copy)
+
+
+def test_a_control_character_is_named(copy: Path) -> None:
+    change(copy, "# What", "\x07# What")
+    with pytest.raises(InputError, match=r"it holds the character '\\x07'"):
         load_settings(copy)
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import nbformat
 
 from uptake.asks import read_asks
-from uptake.calibration.trust import read_coverage
+from uptake.calibration.trust import COVERAGE, read_coverage
 from uptake.cases.tracked import find_tracked_private
 from uptake.claims.definitions import load_claims
+from uptake.claims.estimate import check_reasons
 from uptake.cleaning import Cleaned, clean_common, clean_jurisdiction
 from uptake.datapackage import (
     PACKAGE,
@@ -36,6 +37,7 @@ from uptake.sources.opensanctions.check import CrossCheck, cross_check
 from uptake.sources.raw import RAW_FOLDER, raw_path, read_raw
 from uptake.sources.snapshots import Snapshot, recall_snapshot
 from uptake.specifications.plan import read_plan
+from uptake.store import estimates_path, read_estimates
 from uptake.tables import JURISDICTIONS, REGIMES
 
 
@@ -95,6 +97,8 @@ def find_findings(project: Path, note: Callable[[str], None]) -> Iterator[str]:
         else:
             for line in rejected_rows(cleaned):
                 note(line)
+    yield from seed_findings(project, settings)
+    yield from reason_findings(project)
     for path in find_tracked_private(project):
         yield f"{path} is confidential, and git tracks it. Run: git rm --cached '{path}'"
     yield from package_findings(project)
@@ -132,6 +136,27 @@ def rejected_rows(cleaned: list[Cleaned]) -> Iterator[str]:
         for fault in table.faults.itertuples():
             place = f"{fault.file}, line {fault.row}, field {fault.field}"
             yield f"rejected: {place}, value {fault.value!r}: {fault.reason}."
+
+
+def seed_findings(project: Path, settings: Settings) -> Iterator[str]:
+    """Say where the stored calibration is of another seed than the settings have.
+
+    A build can do without: its estimates are then those of another seed, and as good.
+    """
+    for seed in sorted(set(read_coverage(project)["seed"]) - {settings.bootstrap.seed}):
+        problem = f"is another seed than bootstrap.seed of the settings, {settings.bootstrap.seed}"
+        mend = "Make the file anew: snakemake --cores 2 calibration."
+        yield str(InputError(COVERAGE, problem, mend, None, "seed", str(seed)))
+
+
+def reason_findings(project: Path) -> Iterator[str]:
+    """Say where a claim of the last build differs without a reason, or has one and does not."""
+    if (project / estimates_path("claims", "all")).is_file():
+        claims = load_claims(project, read_raw(project, raw_path("regimes"), REGIMES))
+        try:
+            check_reasons(claims, read_estimates(project, "claims", ["all"]))
+        except InputError as error:
+            yield str(error)
 
 
 def notebook_findings(notebook: Path) -> Iterator[str]:

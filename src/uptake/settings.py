@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from uptake.errors import UptakeError
 from uptake.texts import read_settings_file
@@ -76,9 +76,9 @@ class Models(_Entry):
 class Warnings(_Entry):
     """Which months are held against how many before them, and how unlikely raises an alert."""
 
-    months: int = Field(ge=1)
-    past_months: int = Field(ge=12)
-    level: float = Field(gt=0, lt=1)
+    months: int = Field(ge=1, le=60)
+    past_months: int = Field(ge=12, le=600)
+    level: float = Field(gt=0, lt=0.5)
 
 
 class Settings(_Entry):
@@ -91,6 +91,16 @@ class Settings(_Entry):
     linking: Linking
     models: Models
     warnings: Warnings
+
+    @field_validator("models")
+    @classmethod
+    def _of_known_jurisdictions(cls, models: Models, info: ValidationInfo) -> Models:
+        known = info.data.get("jurisdictions", {})
+        for milestone in models.milestones:
+            if milestone.jurisdiction not in known:
+                codes = ", ".join(known)
+                raise ValueError(f"a milestone is of {milestone.jurisdiction!r}, none of {codes}")
+        return models
 
     def name(self, jurisdiction: str) -> str:
         """Return the name of a jurisdiction as a title has it; `all` is all five together."""

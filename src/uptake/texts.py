@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
+from yaml.reader import ReaderError
 
 from uptake.errors import InputError
 
@@ -42,19 +43,53 @@ def read_rows(
 def read_settings_file(project: Path, path: Path, shape: Any) -> Any:
     """Read a YAML file as `shape`, a pydantic model or type; the first fault is an `InputError`."""
     try:
-        given = yaml.safe_load(read_text(project, path))
+        given = _Loader(read_text(project, path), path).get_single_data()
+        if given is None:
+            raise InputError(path, "is empty", "Put back what it held, or restore it from git.")
         return TypeAdapter(shape).validate_python(given)
+    except ReaderError as error:
+        problem = f"is not YAML: it holds the character {chr(error.character)!r}"
+        raise InputError(path, problem, "Take the character out.") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         mend = "Mend the indentation or the quotes there."
         raise InputError(path, f"is not YAML: {error.problem}", mend, line=line) from error
     except ValidationError as error:
         fault = error.errors()[0]
-        value = fault["input"]
+        value = "" if fault["input"] is None else fault["input"]
+        problem = fault["msg"].removeprefix("Value error, ")
         raise InputError(
             path,
-            fault["msg"].lower(),
+            problem[0].lower() + problem[1:],
             "The file's comments say what each entry is.",
-            field=".".join(map(str, fault["loc"])),
+            field=".".join(map(str, fault["loc"])) or None,
             value=None if isinstance(value, dict | list) else str(value),
         ) from error
+
+
+class _Loader(yaml.SafeLoader):
+    """A YAML loader that refuses a key given twice, where others keep the last entry alone.
+
+    It also names the line of a value that cannot be, such as 2023-02-30.
+    """
+
+    def __init__(self, text: str, path: Path) -> None:
+        super().__init__(text)
+        self.path = path
+
+    def compose_mapping_node(self, anchor: Any) -> yaml.MappingNode:
+        node = super().compose_mapping_node(anchor)
+        known = set()
+        for key, _ in node.value:
+            name, line = str(key.value), key.start_mark.line + 1
+            if name in known:
+                raise InputError(self.path, "is given twice", "Keep the right one.", line, name)
+            known.add(name)
+        return node
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            line, mend = node.start_mark.line + 1, "Correct it."
+            raise InputError(self.path, str(error), mend, line, None, node.value) from error

@@ -93,18 +93,42 @@ def test_ratios_are_flagged_by_half_of_the_actions_of_both_periods() -> None:
     assert flag_untrusted(rows, FOUND)["flags"].tolist() == ["no_level", "", "no_level"]
 
 
+def test_the_pace_in_the_same_months_is_judged_as_a_rate_with_all_of_its_actions() -> None:
+    rows = pd.DataFrame(
+        {
+            "model": "same_months",
+            "method": "bootstrap",
+            "jurisdiction": "us",
+            "n_actions": [3, 9, 20],
+            "upper": 1.0,
+            "flags": "",
+        }
+    )
+    assert flag_untrusted(rows, FOUND)["flags"].tolist() == ["no_level", "", "no_level"]
+
+
+def test_what_stands_in_for_a_regression_is_judged_with_it() -> None:
+    assert untrusted("administration_ratio by poisson_robust", "us", 8, FOUND)
+
+
 def test_shortfalls_are_those_with_enough_actions() -> None:
     assert shortfalls(FOUND, 8)["coverage"].tolist() == [0.92, 0.5, 0.90, 0.80]
 
 
 HEADER = ",".join(CALIBRATION.columns)
-ROW = "rate,us,8,none,2000,2000,0.95,,20171221"
+ROW = "rate,us,8,none,2000,2000,0.9495,,20171221"
 
 
-def test_a_stored_result_is_read_with_its_numbers(tmp_path: Path) -> None:
-    read = read_coverage(written(tmp_path, HEADER, ROW))
-    assert read.loc[0, "coverage"] == 0.95
-    assert pd.isna(read.loc[0, "rejected"])
+@pytest.fixture(scope="module")
+def stored(project: Path) -> list[str]:
+    """The lines of the stored result."""
+    return (project / COVERAGE).read_text("utf-8").splitlines()
+
+
+def test_the_stored_result_is_read_with_its_numbers(project: Path) -> None:
+    rates = read_coverage(project).query("method == @RATE")
+    assert rates["coverage"].between(0.8, 1).all()
+    assert rates["rejected"].isna().all()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +136,7 @@ def test_a_stored_result_is_read_with_its_numbers(tmp_path: Path) -> None:
     [
         ([HEADER], "holds no result"),
         (["method,actions", "rate,8"], "line 1: has another header"),
-        ([HEADER, ROW, ROW.replace("us", "uk").replace("0.95", "most")],
+        ([HEADER, ROW, ROW.replace("us", "uk").replace("0.9495", "most")],
          "line 3, field coverage, value 'most'"),
         ([HEADER, ROW.replace("none", "doubled")], "field change, value 'doubled'"),
         ([HEADER, ROW, ROW], "is the key of lines 2, 3"),
@@ -126,6 +150,36 @@ def test_a_malformed_result_is_named_with_its_mend(
     assert str(COVERAGE) in str(raised.value)
     assert told in str(raised.value)
     assert "snakemake --cores 2 calibration" in str(raised.value) or "line 1" in told
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("method", "rat", "value 'rat / us / 8 / none': is no method on one of its designs"),
+        ("packages", "usa", "value 'rate / usa / 8 / none': is no method on one of its designs"),
+        ("actions", "9", "value 'rate / us / 9 / none': is no method on one of its designs"),
+        ("coverage", "1.97", "field coverage, value '1.97': is no share"),
+        ("coverage", "", "field coverage, value '': is empty"),
+        ("rejected", "-0.05", "field rejected, value '-0.05': is no share"),
+    ],
+)
+def test_a_row_that_would_hide_a_shortfall_is_refused(
+    stored: list[str], field: str, value: str, told: str, tmp_path: Path
+) -> None:
+    (number,) = (n for n, line in enumerate(stored) if line.startswith("rate,us,8,none,"))
+    cells = dict(zip(CALIBRATION.columns, stored[number].split(","), strict=True))
+    changed = [*stored[:number], ",".join({**cells, field: value}.values()), *stored[number + 1 :]]
+    with pytest.raises(InputError) as raised:
+        read_coverage(written(tmp_path, *changed))
+    assert f"line {number + 1}, field" in str(raised.value)
+    assert told in str(raised.value)
+
+
+def test_a_result_that_was_cut_off_is_refused(stored: list[str], tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="value 'rate / us / 8 / none': is not in the file"):
+        read_coverage(
+            written(tmp_path, *(line for line in stored if not line.startswith("rate,us,8,none,")))
+        )
 
 
 def test_an_absent_result_is_an_error_that_names_the_file(tmp_path: Path) -> None:

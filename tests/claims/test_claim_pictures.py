@@ -37,7 +37,7 @@ def test_each_computed_figure_has_a_small_mark_that_says_its_numbers(
         assert mark.alt.startswith("Published ")
     mark = draw_mark(claims.loc["L01"], style)
     assert mark is not None
-    assert mark.alt.startswith("Published 56 %, computed 35 %, interval −")
+    assert mark.alt.startswith("Published 56 %, computed 35 % (−")
 
 
 def test_what_cannot_be_computed_has_no_mark(claims: pd.DataFrame, style: Style) -> None:
@@ -65,7 +65,12 @@ def test_the_letters_figure_states_each_fall(
 def test_a_lower_bound_is_called_one_and_an_interval_stands_with_its_number(
     claims: pd.DataFrame,
 ) -> None:
-    assert computed_cell(claims.loc["L03"]).startswith("at least 0 % (0 to ")
+    # Of a lower bound no upper end is said: beside the published share it would read as a limit.
+    assert computed_cell(claims.loc["L03"]) == "at least 0 %"
+    sure = claims.loc["L05"].copy()
+    sure[["computed", "lower"]] = 12.0, 8.0
+    assert computed_cell(sure) == "at least 12 % (surely 8.0 %)"
+    assert computed_cell(claims.loc["L01"]).startswith("35 % (−")
     assert computed_cell(claims.loc["F01"]) == "78"
     assert computed_cell(claims.loc["L06"]) == "–"
 

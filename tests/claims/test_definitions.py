@@ -61,10 +61,13 @@ def test_whole_years_are_told_from_other_spans() -> None:
         ({"regimes": "us-magnit"}, "checks.0.regimes", "is no regime"),
         ({"regimes": "uk-ghr"}, "checks.0.regimes", "is no regime of the jurisdictions"),
         ({"jurisdictions": "us+fr"}, "checks.0.jurisdictions.1", "input should be"),
-        ({"countries": "Iran"}, "checks.0.countries.0", "is no iso 3166-1"),
+        ({"countries": "Iran"}, "checks.0.countries.0", "is no ISO 3166-1"),
         ({"measure": "tally"}, "checks.0.measure", "input should be"),
         ({"coding": "narrow"}, "checks.0.coding", "input should be"),
         ({"colour": "blue"}, "checks.0.colour", "extra inputs"),
+        ({"period": "fy2020"}, "checks.0.period", "write FY2020"),
+        ({"published": float("nan")}, "checks.0.published", "finite number"),
+        ({"published": -78}, "checks.0.published", "greater than or equal to 0"),
         ({"measure": "fall"}, "checks.0", "needs before"),
         ({"measure": "fall", "before": "2022-05"}, "checks.0", "takes whole years"),
         ({"measure": "declines", "period": "2023-05"}, "checks.0", "calendar or fiscal years"),
@@ -103,6 +106,34 @@ def test_an_entry_is_of_one_kind(
     with pytest.raises(InputError, match=says) as error:
         load(tmp_path, common["regimes"], **entry)
     assert "F01" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [(78, 78), ("more than 1,500", 1500), ("-30", 30), ("almost none", 3)]
+)
+def test_what_is_checked_is_a_number_that_was_published(
+    tmp_path: Path, common: dict[str, pd.DataFrame], text: object, number: float
+) -> None:
+    check = {**COUNT, "published": number}
+    parts = [check, {**COUNT, "published": 4, "unit": "entities"}]
+    assert load(tmp_path, common["regimes"], as_published=text, checks=parts)
+
+
+def test_a_number_that_was_not_published_is_refused(
+    tmp_path: Path, common: dict[str, pd.DataFrame]
+) -> None:
+    with pytest.raises(InputError, match=r"F01: published is 87, not 78"):
+        load(tmp_path, common["regimes"], checks=[{**COUNT, "published": 87}])
+
+
+def test_a_figure_that_stands_twice_is_refused(
+    tmp_path: Path, common: dict[str, pd.DataFrame]
+) -> None:
+    load(tmp_path, common["regimes"], needs="more")
+    with (tmp_path / ENTRIES).open("a") as file:
+        file.write("F01: {as_published: 78, needs: less}\n")
+    with pytest.raises(InputError, match=r"claims.yml, line 4, field F01: is given twice"):
+        load_claims(tmp_path, common["regimes"])
 
 
 def test_a_choice_beside_is_held_to_the_first_day_too(

@@ -57,7 +57,7 @@ def test_what_is_within_five_percent_never_differs(
         (650, "more_than", 1300, "differs"),
         (15, "fewer_than", 12.2, "reproduced"),
         (15, "fewer_than", 15, "close"),
-        (15, "fewer_than", 5, "differs"),
+        (15, "fewer_than", 5, "reproduced"),
     ],
 )
 def test_words_of_the_source_decide_what_is_equal(

@@ -68,11 +68,27 @@ def test_a_surge_is_told_by_so_many_or_more(settings: Settings) -> None:
 
 def test_the_back_test_counts_alerts_among_all_years(settings: Settings) -> None:
     surge = alert("eu", "surge", period_end=pd.Timestamp("2023-12-31"))
-    told = backtest_sentence(pd.DataFrame([surge, *[alert("us", "none")] * 24]), settings)
+    years = pd.DataFrame([surge, *[alert("us", "none")] * 24])
+    told = backtest_sentence(years, ALERTS, settings)
     assert "25 in all, the rule would have raised 1 alert: the European Union" in told
-    assert told.endswith("designated more than expected in 2023.")
-    quiet = backtest_sentence(pd.DataFrame([alert("us", "none")]), settings)
-    assert quiet.endswith("would have raised no alerts.")
+    assert "designated more than expected in 2023. If" in told
+    quiet = backtest_sentence(years[1:], ALERTS, settings)
+    assert "would have raised no alerts. If" in quiet
+
+
+def test_the_back_test_says_how_many_alerts_chance_would_raise(settings: Settings) -> None:
+    now = pd.DataFrame(
+        [
+            alert("us", "none", false_alarm_rate=0.2),
+            alert("uk", "none", false_alarm_rate=0.1),
+            alert("ca", "too_few", false_alarm_rate=None),
+        ]
+    )
+    years = pd.DataFrame([alert(code, "none") for code in ("us", "us", "us", "uk", "ca")])
+    told = backtest_sentence(years, now, settings)
+    assert "about 0.7 would be expected by chance" in told
+    # One less 0.8 × 0.9.
+    assert told.endswith("raises an alert in vain is 28 %.")
 
 
 def test_a_change_point_is_told_with_its_interval(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +18,9 @@ from tests.conftest import FIRST_EDITION
 from tests.models.histories import each_month, history, sizes, stretch
 from uptake.measures.actions import action_sizes
 from uptake.measures.volume import DAYS_PER_YEAR
+from uptake.models import counts
 from uptake.models.comparison import Comparison, successions, tenures_of
-from uptake.models.counts import fit_nb2, fit_poisson, nb2_ratio, poisson_ratio
+from uptake.models.counts import CountFit, fit_nb2, fit_poisson, nb2_ratio
 from uptake.models.months import monthly
 from uptake.settings import Settings
 
@@ -113,15 +115,6 @@ def test_the_month_of_a_change_has_a_row_on_each_side() -> None:
     assert months["quarter"].nunique() == 2
 
 
-def test_poisson_without_seasons_is_the_ratio_of_the_rates(
-    us: Comparison, settings: Settings
-) -> None:
-    before, after = us.parts
-    rates = before.sum() / us.before.years, after.sum() / us.after.years
-    estimate = poisson_ratio(us, settings.bootstrap, season="none")
-    assert estimate.value == pytest.approx(rates[1] / rates[0])
-
-
 def test_the_ratio_turned_round_is_its_inverse(us: Comparison, settings: Settings) -> None:
     turned = Comparison(us.after, us.before, us.sizes)
     one, other = (nb2_ratio(pair, settings.bootstrap) for pair in (us, turned))
@@ -132,23 +125,26 @@ def test_the_ratio_turned_round_is_its_inverse(us: Comparison, settings: Setting
     assert one.p_value == pytest.approx(other.p_value, rel=1e-3)
 
 
+def rates(pair: Comparison) -> float:
+    """The ratio of the two yearly numbers, whatever the season."""
+    before, after = pair.parts
+    return float((after.sum() / pair.after.years) / (before.sum() / pair.before.years))
+
+
 def test_a_december_more_does_not_make_a_government_faster(settings: Settings) -> None:
     spans = stretch("2019-01-01", "2020-12-31"), stretch("2021-01-01", "2022-11-30")
     pair = history(*spans, each_month("2019-01-01", 47, {0: 2, 12: 30}))
-    assert poisson_ratio(pair, settings.bootstrap).value == pytest.approx(1, abs=0.02)
-    crude = poisson_ratio(pair, settings.bootstrap, season="none").value
-    assert crude is not None
-    assert crude < 0.8
+    assert nb2_ratio(pair, settings.bootstrap).value == pytest.approx(1, abs=0.02)
+    assert rates(pair) < 0.8
 
 
 def test_december_has_no_term_where_nothing_happens_in_it(settings: Settings) -> None:
     spans = stretch("2019-01-01", "2020-12-31"), stretch("2021-01-01", "2022-12-31")
-    pair = history(*spans, each_month("2019-01-01", 48, {0: 2, 3: 9, 12: 0}))
-    with_term, without = (
-        poisson_ratio(pair, settings.bootstrap, season) for season in ("december", "none")
-    )
-    assert with_term == without
-    assert with_term.said
+    pair = history(*spans, each_month("2019-01-01", 48, {0: 2, 3: 3, 12: 0}))
+    estimate = nb2_ratio(pair, settings.bootstrap)
+    # Without the term Poisson's regression is the ratio of the rates.
+    assert estimate.method == "poisson_robust"
+    assert estimate.value == pytest.approx(rates(pair))
 
 
 def test_counts_as_even_as_poisson_are_fitted_so_and_flagged(settings: Settings) -> None:
@@ -156,15 +152,26 @@ def test_counts_as_even_as_poisson_are_fitted_so_and_flagged(settings: Settings)
     pair = history(*spans, each_month("2019-01-01", 48, {0: 3, 12: 5}))
     estimate = nb2_ratio(pair, settings.bootstrap)
     assert estimate.method == "poisson_robust"
+    assert estimate.flags == ("no_overdispersion",)
+
+
+def test_a_fit_that_fails_is_flagged_otherwise(
+    us: Comparison, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*given: npt.NDArray[np.float64]) -> CountFit:
+        return replace(fit_nb2(*given), converged=False)
+
+    monkeypatch.setattr(counts, "fit_nb2", failing)
+    estimate = nb2_ratio(us, settings.bootstrap)
+    assert estimate.method == "poisson_robust"
     assert estimate.flags == ("did_not_converge",)
-    assert estimate.value == poisson_ratio(pair, settings.bootstrap).value
+    assert estimate.said
 
 
 @pytest.mark.parametrize("day", ["2019-05-01", "2021-05-01"])
 def test_a_stretch_without_an_action_is_too_few(day: str, settings: Settings) -> None:
     spans = stretch("2019-01-01", "2020-12-31"), stretch("2021-01-01", "2022-12-31")
-    for ratio in (nb2_ratio, poisson_ratio):
-        estimate = ratio(history(*spans, {day: 7}), settings.bootstrap)
-        assert not estimate.said
-        assert estimate.flags == ("too_few",)
-        assert estimate.n == 48
+    estimate = nb2_ratio(history(*spans, {day: 7}), settings.bootstrap)
+    assert not estimate.said
+    assert estimate.flags == ("too_few",)
+    assert estimate.n == 48

@@ -16,7 +16,7 @@ from tests.conftest import FIRST_EDITION
 from tests.models.histories import each_month, sizes
 from uptake.models import warnings
 from uptake.models.alerts import backtest_alerts, estimate_alerts
-from uptake.models.warnings import alert_of, false_alarm_rate, past_of, predict, watch
+from uptake.models.warnings import Past, alert_of, false_alarm_rate, past_of, predict, watch
 from uptake.publish.downloads import write_table
 from uptake.settings import Settings
 from uptake.tables.models import ALERTS
@@ -51,16 +51,33 @@ def test_with_sizes_of_one_the_prediction_is_a_negative_binomial(
     actions: int, share: float
 ) -> None:
     ones, random = np.ones(actions, int), np.random.default_rng(1)
-    totals = predict(ones, ones, share, 40_000, random)
-    known = nbinom(actions + 0.5, 1 / (1 + share))
+    totals = predict(Past(ones, ones, share), 40_000, random)
+    # Of n or of n + 1 successes, with a half each.
+    known = [nbinom(actions + more, 1 / (1 + share)) for more in (0, 1)]
     for number in range(0, 2 * actions, max(1, actions // 4)):
-        assert (totals <= number).mean() == pytest.approx(known.cdf(number), abs=0.01)
+        expected = np.mean([law.cdf(number) for law in known])
+        assert (totals <= number).mean() == pytest.approx(expected, abs=0.01)
 
 
-def test_the_mean_expected_is_that_of_the_past_with_one_size_of_the_pool() -> None:
+@pytest.mark.parametrize("share", [0.2, 1.0])
+@pytest.mark.parametrize("bursts", [1.0, 1.5, 3.0])
+def test_bursts_widen_what_is_expected_as_much_as_past_and_months_vary(
+    share: float, bursts: float
+) -> None:
+    ones = np.ones(300, int)
+    totals = predict(Past(ones, ones, share, bursts), 40_000, np.random.default_rng(3))
+    mean = 300 * share
+    assert totals.mean() == pytest.approx(mean, rel=0.01)
+    # The variance of the months' number, and of what the past's says of it.
+    assert totals.var() == pytest.approx(bursts * mean + share**2 * bursts * 300, rel=0.05)
+
+
+def test_the_mean_expected_is_that_of_the_past_with_half_of_one_more_action() -> None:
     past, pool = np.array([2, 4, 30]), np.array([2, 4, 30, 100])
-    totals = predict(past, pool, 0.5, 200_000, np.random.default_rng(2))
-    assert totals.mean() == pytest.approx(3.5 * 0.5 * (36 + 34) / 4, rel=0.02)
+    totals = predict(Past(past, pool, 0.5), 200_000, np.random.default_rng(2))
+    # The largest of a draw of four from the pool.
+    largest = pool @ np.diff((np.arange(5) / 4) ** 4)
+    assert totals.mean() == pytest.approx(0.5 * (36 + largest / 2), rel=0.02)
 
 
 def test_the_latest_whole_months_are_watched(settings: Settings) -> None:
@@ -83,8 +100,8 @@ def test_a_regime_of_this_year_has_no_past(settings: Settings) -> None:
     for first_day in ("2025-08-01", "2026-03-02"):
         actions = sizes({"2026-04-01": 3})
         watched = watch(actions, pd.Timestamp(first_day), UNTIL, settings.warnings)
-        past, pool, _ = past_of(watched)
-        assert len(past) == len(pool) == 0
+        past = past_of(watched)
+        assert len(past.sizes) == len(past.pool) == 0
         assert false_alarm_rate(watched, settings) is None
 
 
@@ -176,6 +193,22 @@ def test_false_alarms_are_about_as_frequent_as_the_level_says(settings: Settings
     steady = watch(sizes(quarterly), LONG_AGO, UNTIL, settings.warnings)
     rate = false_alarm_rate(steady, settings)
     # Each side has less than the level; whole numbers keep below it.
+    assert rate is not None
+    assert 0.03 < rate < 2 * settings.warnings.level + 0.02
+
+
+def test_bursts_raise_hardly_more_false_alarms(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warnings, "HISTORIES", 500)
+    # Three actions in every fifth month: a variance of about two and a half times the mean.
+    months = list(each_month("2020-08-01", 60, 1))[::5]
+    days = [
+        str(pd.Timestamp(month) + pd.Timedelta(days=more)) for month in months for more in range(3)
+    ]
+    bursts = watch(sizes(dict.fromkeys(days, 1)), LONG_AGO, UNTIL, settings.warnings)
+    assert past_of(bursts).dispersion == pytest.approx(2.5, abs=0.1)
+    rate = false_alarm_rate(bursts, settings)
     assert rate is not None
     assert 0.03 < rate < 2 * settings.warnings.level + 0.02
 

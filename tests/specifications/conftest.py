@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.registers import LISTED, links
+from uptake.calibration.trust import read_coverage
 from uptake.cleaning import Cleaned
 from uptake.settings import Settings
 from uptake.specifications.curves import estimate_specifications
@@ -19,7 +20,9 @@ FEWER = {"sample": ("complete", "without_largest_list"), "links": ("reviewed", "
 
 
 @pytest.fixture(scope="session")
-def evidence(cleaned: dict[str, list[Cleaned]], common: dict[str, pd.DataFrame]) -> Evidence:
+def evidence(
+    project: Path, cleaned: dict[str, list[Cleaned]], common: dict[str, pd.DataFrame]
+) -> Evidence:
     """By rule, fewer are linked than by review."""
     tables = [
         {table.table: table.kept for table in tables}
@@ -33,6 +36,7 @@ def evidence(cleaned: dict[str, list[Cleaned]], common: dict[str, pd.DataFrame])
         regimes=common["regimes"],
         tenures=common["tenures"],
         links={"reviewed": links(), "rule_0.94": links(dict(list(LISTED.items())[:9]))},
+        coverage=read_coverage(project),
     )
 
 

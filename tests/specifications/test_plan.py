@@ -89,6 +89,14 @@ def test_every_choice_has_a_column_and_every_option_a_label(plan: dict[str, Head
         (", because: the narrowest reading of own", ", why: narrow", "strict.because.*required"),
         ("administration_{jurisdiction}", "administration", "'administration': is the code of two"),
         ("main: complete", "[", "is not YAML"),
+        ("headline: fall_fy2020_fy2023", "headline: fall", "value 'fall_fy2020_fy2023': is left"),
+        ("[us, uk, eu, ca, au]", "[]", "'administration_us': is left out for us, and pages show"),
+        (
+            "[us, uk, eu, ca, au, all]",
+            "[us, uk, eu, ca, au]",
+            "'acted_on_all': is left out for all",
+        ),
+        ("jurisdictions: [us]", "jurisdictions: [uk]", "'fall_fy2020_fy2023': is left out for us"),
     ],
 )
 def test_a_fault_in_the_plan_is_named(

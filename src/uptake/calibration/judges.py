@@ -20,7 +20,7 @@ from uptake.models.estimate import Estimate
 from uptake.models.permutation import permutation_p
 from uptake.models.ratios import bootstrap_ratio
 from uptake.models.segments import segment_changes
-from uptake.models.warnings import DRAWS, alert_of, predict, watch
+from uptake.models.warnings import DRAWS, alert_of, past_of, predict, watch
 from uptake.settings import Settings
 
 NOMINAL = 0.05
@@ -74,14 +74,11 @@ def judge_segments(history: History, settings: Settings) -> Verdict:
 def judge_alert(history: History, settings: Settings) -> Verdict:
     """Judge the early warning on the last day of the history: a change found is an alert."""
     watched = watch(history.comparison.sizes, FIRST_DAY, LAST_DAY, settings.warnings)
-    (past, latest), sizes = watched.parts, watched.sizes
-    if not len(past):
+    past = past_of(watched)
+    if not len(past.sizes):
         return Verdict(None, None)
-    pool = sizes[sizes.index.get_level_values("day") <= watched.before.end].to_numpy()
-    share = watched.after.days / watched.before.days
-    random = np.random.default_rng(settings.bootstrap.seed)
-    totals = predict(past, pool, share, DRAWS, random)
-    alert = alert_of(totals, int(latest.sum()), settings.warnings.level)
+    totals = predict(past, DRAWS, np.random.default_rng(settings.bootstrap.seed))
+    alert = alert_of(totals, int(watched.parts[1].sum()), settings.warnings.level)
     return Verdict(None, alert != "none")
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from uptake.calibration.designs import SYNTHETIC
+from uptake.calibration.designs import DESIGNS, SYNTHETIC
+from uptake.calibration.judges import judges_of
+from uptake.calibration.scores import TOGETHER, TREND, TRENDING_ACTIONS
 from uptake.cleaning import find_faults
 from uptake.errors import InputError
 from uptake.tables.models import CALIBRATION
@@ -23,11 +25,24 @@ NO_LEVEL = "no_level"
 RATE = "rate"
 RATIO = "administration_ratio by bootstrap"
 
+_JUDGED_AS = {
+    "same_months by bootstrap": RATE,
+    "administration_ratio by poisson_robust": "administration_ratio by nb2",
+}
+"""Methods of `models.csv` that were judged under another name: the pace in the months that all
+share is a rate, and Poisson's regression was judged where it stands in for NB2."""
+
+WITHOUT_INTERVAL = ("administration_ratio by permutation", "alert")
+"""Methods of which only what they find is judged."""
+
 _MEND = "Make the file anew: snakemake --cores 2 calibration."
 
 
 def read_coverage(project: Path) -> pd.DataFrame:
-    """Read the stored result of the calibration; the first fault is an `InputError`."""
+    """Read the stored result of the calibration; the first fault is an `InputError`.
+
+    What is not in it would not be distrusted: each method must stand there on each of its designs.
+    """
     fields = list(CALIBRATION.columns)
     lines = dict(read_rows(project, COVERAGE, fields))
     raw = pd.DataFrame.from_dict(lines, orient="index", columns=fields)
@@ -40,7 +55,38 @@ def read_coverage(project: Path) -> pd.DataFrame:
         for name, field in CALIBRATION.columns.items()
         if field.metadata["kind"] in ("integer", "number")
     }
-    return raw.assign(**numbers).reset_index(drop=True)
+    read = raw.assign(**numbers)
+    _check_designs(read)
+    _check_shares(read)
+    return read.reset_index(drop=True)
+
+
+def _check_designs(read: pd.DataFrame) -> None:
+    """Raise `InputError` unless each method is there on each design on which it is judged."""
+    keys = list(CALIBRATION.unique)
+    judged = {
+        (method, design.packages, design.actions, design.change)
+        for design in DESIGNS
+        for method in judges_of(design)
+    } | {(TREND, TOGETHER, TRENDING_ACTIONS, "none")}
+    given = dict(zip(read[keys].itertuples(index=False, name=None), read.index, strict=True))
+    for key, line in given.items():
+        if key not in judged:
+            problem, value = "is no method on one of its designs", " / ".join(map(str, key))
+            raise InputError(COVERAGE, problem, _MEND, line, " + ".join(keys), value)
+    if lacking := sorted(judged - set(given)):
+        problem, value = "is not in the file", " / ".join(map(str, lacking[0]))
+        raise InputError(COVERAGE, problem, _MEND, None, " + ".join(keys), value)
+
+
+def _check_shares(read: pd.DataFrame) -> None:
+    """Raise `InputError` unless shares lie from 0 to 1, and each interval's coverage is there."""
+    empty = read["coverage"].isna() & read["judged"].gt(0) & ~read["method"].isin(WITHOUT_INTERVAL)
+    for line in read.index[empty]:
+        raise InputError(COVERAGE, "is empty", _MEND, line, "coverage", "")
+    for field in ("coverage", "rejected"):
+        for line, share in read.loc[~read[field].fillna(0).between(0, 1), field].items():
+            raise InputError(COVERAGE, "is no share", _MEND, line, field, f"{share:g}")
 
 
 def untrusted(method: str, jurisdiction: str, n_actions: float, coverage: pd.DataFrame) -> bool:
@@ -49,10 +95,11 @@ def untrusted(method: str, jurisdiction: str, n_actions: float, coverage: pd.Dat
     `n_actions` is of one period, and the number of actions nearest to it of those simulated counts;
     so does the worse of the histories with and without a change. A method that was not judged on
     the jurisdiction's packages is held against all lists' on which it was; one that was judged on
-    none is not distrusted.
+    none is not distrusted. Histories of bursts, and of targets one by one, say nothing of a list:
+    what falls short on them only is not distrusted, but is among the `shortfalls`.
     """
-    judged = coverage[(coverage["method"] == method) & coverage["coverage"].notna()]
-    lists = judged[~judged["packages"].isin(SYNTHETIC)]
+    judged = coverage["method"].eq(_JUDGED_AS.get(method, method)) & coverage["coverage"].notna()
+    lists = coverage[judged & ~coverage["packages"].isin(SYNTHETIC)]
     own = lists[lists["packages"] == jurisdiction]
     rows = lists if own.empty else own
     distance = (rows["actions"] - n_actions).abs()
@@ -62,15 +109,17 @@ def untrusted(method: str, jurisdiction: str, n_actions: float, coverage: pd.Dat
 def flag_untrusted(rows: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `volume.csv`, or of `models.csv`, with those that are untrusted flagged.
 
-    Of volume, rates are judged; of models, each by its method, as in `RATIO`, and with half of its
-    actions, which are those of two periods. Rows without an interval stay as they are: they are
-    flagged already, or are no estimates.
+    Of volume, rates are judged; of models, each by its method, as in `RATIO`. A row that compares
+    two periods has the actions of both, and does not say how many are the smaller one's: half of
+    them is what simulated periods, which expect as many each, would have. A very uneven pair can
+    so be trusted more than its smaller period deserves; `few_actions` looks at that one. Rows
+    without an interval stay as they are: they are flagged already, or are no estimates.
     """
-    of_volume = "measure" in rows
     flagged = rows.copy()
     for index, row in rows[rows["upper"].notna()].iterrows():
-        method = RATE if of_volume else f"{row['model']} by {row['method']}"
-        n_actions = row["n_actions"] / (1 if of_volume else 2)
+        method = RATE if "measure" in rows else f"{row['model']} by {row['method']}"
+        of_one_period = _JUDGED_AS.get(method, method) == RATE
+        n_actions = row["n_actions"] / (1 if of_one_period else 2)
         if untrusted(method, row["jurisdiction"], n_actions, coverage):
             flagged.loc[index, "flags"] = ";".join(filter(None, [row["flags"], NO_LEVEL]))
     return flagged

@@ -6,6 +6,7 @@ several definitions, or needs data that nobody has published, or repeats another
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -30,6 +31,8 @@ ENTRIES = Path("analysis/claims.yml")
 
 Says = Literal["exactly", "about", "nearly", "more_than", "fewer_than"]
 _Code = Literal["us", "uk", "eu", "ca", "au"]
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def _split(given: object) -> object:
@@ -127,7 +130,7 @@ class Definition(_Entry):
 class Check(Definition):
     """A published number, what is said of it, and what it is held against."""
 
-    published: float
+    published: float = Field(ge=0, allow_inf_nan=False)
     says: Says = "exactly"
 
 
@@ -143,7 +146,7 @@ class Claim(_Entry):
     same_as: str = ""
 
     @model_validator(mode="after")
-    def _is_one_kind(self) -> Self:
+    def _holds_together(self) -> Self:
         if sum(map(bool, (self.checks, self.needs, self.same_as))) != 1:
             raise ValueError("an entry has one of checks, needs and same_as")
         shares = any(check.measure == "basis_share" for check in self.checks)
@@ -153,6 +156,10 @@ class Claim(_Entry):
             raise ValueError("beside and reason go with checks only")
         for choice in self.beside:
             self.checks[0].chosen(choice).check_fit()
+        # What is checked beside the first can be part of it, and not be in the text.
+        numbers = {float(number.replace(",", "")) for number in _NUMBER.findall(self.as_published)}
+        if self.checks and numbers and self.checks[0].published not in numbers:
+            raise ValueError(f"published is {self.checks[0].published:g}, not {self.as_published}")
         return self
 
 

@@ -17,7 +17,7 @@ ROUNDED = 0.1
 """How far from a number that is about, or nearly, what it stands for can be, as a share of it."""
 
 BEYOND = 0.25
-"""How far a number that is more, or fewer, than the published one can be from it."""
+"""How far above "more than" a number can be: of twice as many one would have said so."""
 
 _WORST_FIRST = ("differs", "cannot_be_checked", "close", "reproduced")
 
@@ -56,6 +56,6 @@ def _range(published: float, says: Says) -> tuple[float, float]:
         "about": (ROUNDED * size, ROUNDED * size),
         "nearly": (ROUNDED * size, 0.0),
         "more_than": (0.0, BEYOND * size),
-        "fewer_than": (BEYOND * size, 0.0),
+        "fewer_than": (size, 0.0),
     }[says]
     return published - below, published + above

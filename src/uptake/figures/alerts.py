@@ -71,8 +71,13 @@ def alert_text(row: pd.Series, settings: Settings) -> str:
     )
 
 
-def backtest_sentence(backtest: pd.DataFrame, settings: Settings) -> str:
-    """Say when the rule would have raised an alert, had it been applied at the end of each year."""
+def backtest_sentence(backtest: pd.DataFrame, alerts: pd.DataFrame, settings: Settings) -> str:
+    """Say when the rule would have raised an alert at the end of each year, and how often in vain.
+
+    How many to expect by chance is the sum of each jurisdiction's rate of false alarms, as its
+    past is now (`alerts`), over its years; that any of them raises one in vain takes them as
+    independent. One whose past says nothing raises none.
+    """
     told = [
         f"{settings.in_text(row['jurisdiction'])} {RAISED[row['alert']]} in "
         f"{row['period_end'].year}"
@@ -81,8 +86,15 @@ def backtest_sentence(backtest: pd.DataFrame, settings: Settings) -> str:
     said = (
         f"Applied to the end of each earlier year of each jurisdiction, {count(len(backtest))} in "
         f"all, the rule would have raised {plural(len(told), 'alert')}"
+    ) + (f": {listed(told)}" if told else "")
+    rates = alerts.set_index("jurisdiction")["false_alarm_rate"].fillna(0)
+    by_chance = backtest["jurisdiction"].map(rates).sum()
+    any_now = 1 - (1 - rates).prod()
+    return (
+        f"{said}. If all had gone on as before, about {by_chance:.1f} would be expected by chance; "
+        "at any one time, the probability that at least one of the jurisdictions raises an alert "
+        f"in vain is {percent(any_now)}."
     )
-    return f"{said}: {listed(told)}." if told else f"{said}."
 
 
 def range_share(settings: Settings) -> str:

@@ -28,9 +28,13 @@ def computed_cell(row: pd.Series) -> str:
     if pd.isna(row["computed"]):
         return "–"
     text = amount(row, row["computed"])
+    if row["verdict"] == "cannot_be_checked":
+        # Of a lower bound only the lower end is said: the upper would read as a limit.
+        lower = amount(row, row["lower"])
+        return f"at least {text}" + ("" if lower.startswith("0 ") else f" (surely {lower})")
     if not pd.isna(row["lower"]):
         text += f" ({interval(row['lower'], row['upper'])})"
-    return f"at least {text}" if row["verdict"] == "cannot_be_checked" else text
+    return text
 
 
 def claims_table(

@@ -8,7 +8,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from uptake.claims.words import interval
-from uptake.figures.claim_table import amount
+from uptake.figures.claim_table import amount, computed_cell
 from uptake.figures.codings import PRIMARY
 from uptake.figures.picture import Picture, Style, drawing
 from uptake.measures.select import counts
@@ -26,7 +26,8 @@ FARTHEST = -150
 def draw_mark(row: pd.Series, style: Style) -> Picture | None:
     """Draw a row of `claims.csv` on one line: a diamond as published, a dot as computed.
 
-    A broad line is the interval, the upright stroke nought. None where nothing could be computed.
+    A broad line is the interval, the upright stroke nought; a lower bound is a tip that points to
+    where the number can lie. None where nothing could be computed.
     """
     if pd.isna(row["computed"]):
         return None
@@ -41,14 +42,13 @@ def draw_mark(row: pd.Series, style: Style) -> Picture | None:
     axes.set(xlim=(low - room, high + room), ylim=(-1, 1))
     axes.plot([low, high], [0, 0], color=style.colours["colour-quiet"], lw=0.8)
     axes.plot([0, 0], [-0.8, 0.8], color=style.colours["colour-quiet"], lw=0.8)
-    if "lower" in numbers:
+    bound = row["verdict"] == "cannot_be_checked"
+    if "lower" in numbers and not bound:
         axes.plot(numbers[["lower", "upper"]], [0, 0], color=colour, lw=4, alpha=0.4)
-    axes.plot(numbers["computed"], 0, "o", ms=6, color=colour)
+    axes.plot(numbers["computed"], 0, ">" if bound else "o", ms=6, color=colour)
     axes.plot(numbers["published"], 0, "D", ms=8, mfc="none", mec=style.colours["body-color"])
     plt.close(figure)
-    alt = f"Published {amount(row, row['published'])}, computed {amount(row, row['computed'])}"
-    if "lower" in numbers:
-        alt += f", interval {interval(row['lower'], row['upper'])}"
+    alt = f"Published {amount(row, row['published'])}, computed {computed_cell(row)}"
     return Picture(figure, row["figure_id"], alt, row.to_frame().T)
 
 

@@ -81,8 +81,11 @@ def ratios_finding(rows: pd.DataFrame, settings: Settings) -> str:
         return (
             "In none of the five is the pace clearly another than under the administration before"
         )
-    rest = len(rows) - len(clear)
-    return "; ".join(parts) + (f"; not clear in the other {rest}" if rest else "")
+    few = int(rows["value"].isna().sum())
+    unclear = len(rows) - len(clear) - few
+    parts += [f"not clear in {unclear}"] if unclear else []
+    parts += [f"too few to say in {few}"] if few else []
+    return "; ".join(parts)
 
 
 def draw_ratios(models: pd.DataFrame, settings: Settings, style: Style) -> Picture:
@@ -105,6 +108,8 @@ def draw_ratios(models: pd.DataFrame, settings: Settings, style: Style) -> Pictu
                 continue
             value, lower, upper = (max(end, LOWEST) for end in (row.value, row.lower, row.upper))
             axes.plot([lower, upper], [place, place], color=colour, lw=2.2, alpha=0.55)
+            if row.lower < LOWEST:
+                axes.plot(LOWEST, place, "<", ms=6, color=colour, clip_on=False)
             fill = "white" if "few_actions" in row.flags else colour
             marker = "o" if row.value else "<"
             axes.plot(value, place, marker, ms=8, color=fill, mec=colour, mew=1.8, clip_on=False)

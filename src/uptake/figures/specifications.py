@@ -43,7 +43,8 @@ def draw_curve(
         return None
     lines = _lines(headline)
     quiet, colour = style.colours["colour-quiet"], style.of(headline.jurisdiction)
-    said["shade"] = [colour if clear else quiet for clear in said["excludes_zero"]]
+    clear = said["excludes_zero"].astype(bool) & ~said["flags"].str.contains("no_level")
+    said["shade"] = [colour if one else quiet for one in clear]
     title = curve_finding(headline, specifications, settings)
     measured = _MEASURED[headline.family.effect]
     subtitle = f"{measured}, with {settings.bootstrap.percent} intervals"

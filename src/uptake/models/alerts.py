@@ -59,7 +59,7 @@ def backtest_alerts(
 
 def _judge(jurisdiction: str, watched: Comparison, settings: Settings) -> dict[str, object]:
     """Return one row of the table, without the rate of false alarms."""
-    past, pool, share = past_of(watched)
+    past = past_of(watched)
     observed, level = int(watched.parts[1].sum()), settings.warnings.level
     row = {
         "jurisdiction": jurisdiction,
@@ -69,14 +69,14 @@ def _judge(jurisdiction: str, watched: Comparison, settings: Settings) -> dict[s
         "past_start": watched.before.start,
         "observed": observed,
         **dict.fromkeys(("expected", "lower", "upper", "p_low", "p_high")),
-        "n_actions": len(past),
+        "n_actions": len(past.sizes),
         "flags": ";".join(_flags(watched, settings)),
         "definition": _define(jurisdiction, watched, settings),
     }
-    if not len(past):
+    if not len(past.sizes):
         return row
     random = np.random.default_rng(settings.bootstrap.seed)
-    totals = predict(past, pool, share, settings.bootstrap.draws, random)
+    totals = predict(past, settings.bootstrap.draws, random)
     lower, upper = map(float, interval(totals, 1 - 2 * level))
     return row | {
         "alert": alert_of(totals, observed, level),
@@ -124,7 +124,7 @@ def _define(jurisdiction: str, watched: Comparison, settings: Settings) -> str:
     return (
         f"Individuals and entities designated by {settings.in_text(jurisdiction)} from "
         f"{day(watched.after.start)} to {day(watched.after.end)}, against what to expect if the "
-        f"time from {day(watched.before.start)} went on: actions at its pace, as large as its "
-        f"actions; the range holds {100 * (1 - 2 * settings.warnings.level):g} % of what is "
-        "expected"
+        f"time from {day(watched.before.start)} went on: actions at its pace, as uneven and as "
+        f"large as its own; the range holds {100 * (1 - 2 * settings.warnings.level):g} % of what "
+        "is expected"
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +19,12 @@ from uptake.models.ratios import flags_of
 from uptake.settings import Bootstrap
 
 Floats = npt.NDArray[np.float64]
-Season = Literal["none", "december"]
+
+NO_OVERDISPERSION = "no_overdispersion"
+"""Flag of an estimate by Poisson regression where counts vary no more than Poisson's."""
 
 NOT_CONVERGED = "did_not_converge"
-"""Flag of an estimate by Poisson regression in place of the negative binomial one."""
+"""Flag of an estimate by Poisson regression where the negative binomial one could not be fitted."""
 
 _SMALLEST_ALPHA = 1e-6
 _STEPS = 100
@@ -38,9 +40,7 @@ class CountFit:
     converged: bool
 
 
-def nb2_ratio(
-    comparison: Comparison, bootstrap: Bootstrap, season: Season = "december"
-) -> Estimate:
+def nb2_ratio(comparison: Comparison, bootstrap: Bootstrap) -> Estimate:
     """Estimate the ratio of two rates by negative binomial regression of months.
 
     Estimand: the expected yearly number of the later stretch over that of the earlier one,
@@ -52,36 +52,48 @@ def nb2_ratio(
     "A practitioner's guide to cluster-robust inference", Journal of Human Resources 50:317-372.
 
     December has a term where both stretches hold it and other months, and something was counted
-    in both. Where the fit does not converge, or alpha is at its boundary of 0, the estimate is
-    that of `poisson_ratio`, flagged. A stretch without an action has no finite logarithm: too few.
+    in both. Where alpha is at its boundary of 0, NB2 is Poisson's regression, and is called so;
+    where the fit does not converge, that regression stands in. The flag tells the two apart. Its
+    clustered errors ask that the mean be right, not the variance (Gourieroux, Monfort & Trognon
+    1984, "Pseudo maximum likelihood methods: applications to Poisson models", Econometrica
+    52:701-720). A stretch without an action has no finite logarithm: too few.
     """
-    return _ratio("nb2", comparison, bootstrap, season)
-
-
-def poisson_ratio(
-    comparison: Comparison, bootstrap: Bootstrap, season: Season = "december"
-) -> Estimate:
-    """Estimate the same ratio by Poisson regression with errors that hold for any variance.
-
-    Estimand, standard errors and assumptions as in `nb2_ratio`. Likelihood: Poisson, as a
-    quasi-likelihood: only the mean must be right. Reference: Gourieroux, Monfort & Trognon 1984,
-    "Pseudo maximum likelihood methods: applications to Poisson models", Econometrica 52:701-720.
-    """
-    return _ratio("poisson_robust", comparison, bootstrap, season)
+    months = monthly(comparison.sizes, [comparison.before, comparison.after])
+    n, n_actions = len(months), sum(map(len, comparison.parts))
+    flags = flags_of(comparison, bootstrap)
+    few = Estimate("nb2", n, n_actions, flags=(TOO_FEW,))
+    if TOO_FEW in flags or not all(map(len, comparison.parts)):
+        return few
+    y, offset = months["count"].to_numpy(), np.log(months["years"].to_numpy())
+    given = y, _design(months), offset, months["quarter"].to_numpy()
+    method, fit = "nb2", fit_nb2(*given)
+    if not fit.converged:
+        method, flags, fit = "poisson_robust", (*flags, NOT_CONVERGED), fit_poisson(*given)
+    elif not fit.alpha:
+        method, flags = "poisson_robust", (*flags, NO_OVERDISPERSION)
+    if not fit.converged:
+        return few
+    freedom = months["quarter"].nunique() - 1
+    change, error = fit.coefficients[1], fit.errors[1]
+    reach = student.ppf((1 + bootstrap.level) / 2, freedom) * error
+    value, lower, upper = map(float, np.exp([change, change - reach, change + reach]))
+    p_value = float(2 * student.sf(abs(change) / error, freedom))
+    return Estimate(method, n, n_actions, value, lower, upper, p_value, flags)
 
 
 def fit_nb2(y: Floats, x: Floats, offset: Floats, clusters: npt.NDArray[Any]) -> CountFit:
     """Fit NB2 by maximum likelihood; `converged` is false where the fit cannot be used.
 
     Starts from the Poisson fit and the alpha of its moments. Where the derivative of the likelihood
-    by alpha is not positive at 0, counts vary no more than Poisson's and alpha is at its boundary.
+    by alpha is not positive at 0, counts vary no more than Poisson's, alpha is at its boundary, and
+    the Poisson fit is the NB2 one.
     """
     poisson = fit_poisson(y, x, offset, clusters)
     mean = np.exp(x @ poisson.coefficients + offset)
-    excess = ((y - mean) ** 2 - y).sum()
-    if not (poisson.converged and excess > 0):
-        return replace(poisson, converged=False)
-    start = np.append(poisson.coefficients, excess / (mean**2).sum())
+    alpha = ((y - mean) ** 2 - y).sum() / (mean**2).sum()
+    if not (poisson.converged and alpha > _SMALLEST_ALPHA):
+        return poisson
+    start = np.append(poisson.coefficients, alpha)
     return _fit(NegativeBinomial(y, x, offset=offset, check_rank=False), clusters, start)
 
 
@@ -121,35 +133,12 @@ def _clustered_errors(model: CountModel, params: Floats, clusters: npt.NDArray[A
     return errors
 
 
-def _ratio(method: str, comparison: Comparison, bootstrap: Bootstrap, season: Season) -> Estimate:
-    months = monthly(comparison.sizes, [comparison.before, comparison.after])
-    n, n_actions = len(months), sum(map(len, comparison.parts))
-    flags = flags_of(comparison, bootstrap)
-    if TOO_FEW in flags or not all(map(len, comparison.parts)):
-        return Estimate(method, n, n_actions, flags=(TOO_FEW,))
-    y = months["count"].to_numpy()
-    x = _design(months, season)
-    given = y, x, np.log(months["years"].to_numpy()), months["quarter"].to_numpy()
-    fit = (fit_nb2 if method == "nb2" else fit_poisson)(*given)
-    if method == "nb2" and not fit.converged:
-        method, flags = "poisson_robust", (*flags, NOT_CONVERGED)
-        fit = fit_poisson(*given)
-    if not fit.converged:
-        return Estimate(method, n, n_actions, flags=(TOO_FEW,))
-    freedom = months["quarter"].nunique() - 1
-    change, error = fit.coefficients[1], fit.errors[1]
-    reach = student.ppf((1 + bootstrap.level) / 2, freedom) * error
-    value, lower, upper = map(float, np.exp([change, change - reach, change + reach]))
-    p_value = float(2 * student.sf(abs(change) / error, freedom))
-    return Estimate(method, n, n_actions, value, lower, upper, p_value, flags)
-
-
-def _design(months: pd.DataFrame, season: Season) -> Floats:
+def _design(months: pd.DataFrame) -> Floats:
     """Return the columns of the model: constant, later stretch, and December where it fits."""
     later, december = months["stretch"].to_numpy(), months["december"].to_numpy().astype(int)
     columns = [np.ones(len(months)), later]
     held = np.bincount(2 * later + december, minlength=4)
     counted = np.bincount(december, months["count"], minlength=2)
-    if season == "december" and held.all() and counted.all():
+    if held.all() and counted.all():
         columns.append(december)
     return np.column_stack(columns).astype(float)

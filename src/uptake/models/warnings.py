@@ -1,27 +1,29 @@
 """Early warnings: are the latest whole months out of the ordinary, if the past went on?
 
 Estimand: the probability of so few designations, or of so many, in a jurisdiction that goes on as
-in the months before. Likelihood: actions are a Poisson process of one pace; their sizes are drawn
-from one distribution, of which nothing is assumed. Both are unknown, and the prediction says so:
-the pace has its Jeffreys posterior, Gamma(n + 1/2) over the exposure (Brown, Cai & DasGupta 2003,
-"Interval estimation in exponential families", Statistica Sinica 13:19-49), and the sizes a Bayesian
-bootstrap of the past's actions (Rubin 1981, "The Bayesian bootstrap", Annals of Statistics
-9:130-134) with one action more from all that came before. With sizes of one, the prediction is a
-negative binomial (Gelman et al. 2013, "Bayesian Data Analysis", 3rd ed., section 2.6). Standard
-errors: none; the range holds the middle of the predicted numbers. Assumes that actions are
-independent and that the past had one pace: where it had several, the range is too narrow.
+in the months before. Likelihood: the number of actions varies as much as a Poisson number, or more
+where the past's come in bursts (`measures.actions.dispersion`); their sizes are drawn from one
+distribution, of which nothing is assumed. Pace and sizes are unknown, and the prediction says so:
+it has the weights of actions by which `measures.actions.resample` draws a past's total (its
+docstring has the references), and then draws how many actions like each of them come. With sizes of
+one and no bursts, the prediction is a negative binomial (Gelman et al. 2013, "Bayesian Data
+Analysis", 3rd ed., section 2.6), of n or of n + 1 successes with a half each, where the past has n
+actions. Standard errors: none; the range holds the middle of the predicted numbers. Assumes that
+months are independent and that the past had one pace: where it had several, the range is too
+narrow.
 
 An alert is a count that the past makes unlikely. It does not say why.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from uptake.measures.actions import DAYS_PER_MONTH, dispersion
 from uptake.models.comparison import Comparison, Stretch
 from uptake.settings import Settings, Warnings
 
@@ -30,6 +32,20 @@ DRAWS = 250
 """Predictions in each simulated history: fewer than for an alert, which moves the rate little."""
 
 Sizes = npt.NDArray[Any]
+
+
+class Past(NamedTuple):
+    """What a prediction rests on: actions, and how they came.
+
+    `sizes` are those of the past's actions, `pool` of all that came before the months, smallest
+    first; `share` is the months' exposure over the past's; `dispersion` the variance of the number
+    of actions in a month over its mean.
+    """
+
+    sizes: Sizes
+    pool: Sizes
+    share: float
+    dispersion: float = 1.0
 
 
 def watch(
@@ -49,19 +65,22 @@ def watch(
     )
 
 
-def predict(
-    past: Sizes, pool: Sizes, share: float, draws: int, random: np.random.Generator
-) -> npt.NDArray[np.float64]:
-    """Draw the number of targets in months that are `share` of the past's exposure.
+def predict(past: Past, draws: int, random: np.random.Generator) -> npt.NDArray[np.float64]:
+    """Draw the number of targets in the months.
 
-    `past` and `pool` are sizes of actions: of the past, and of all that came before the months.
+    Where actions come in bursts, the pace is multiplied by a gamma variable of mean one: its
+    variance is what both the past's number and the months' have more than a Poisson number.
     """
-    pace = random.gamma(len(past) + 0.5, 1.0, draws) * share
-    weights = random.dirichlet(np.ones(len(past) + 1), draws)
-    drawn = random.multinomial(random.poisson(pace), weights)
-    totals: npt.NDArray[np.float64] = drawn[:, :-1] @ past + drawn[:, -1] * random.choice(
-        pool, draws
-    )
+    n, pace = len(past.sizes), np.full(draws, past.share)
+    if past.dispersion > 1:
+        shape = n / (past.dispersion - 1) / (1 + 1 / past.share)
+        pace *= random.gamma(shape, 1 / shape, draws)
+    weights = random.standard_exponential((draws, n + 1))
+    weights[:, -1] *= random.integers(2, size=draws)
+    ranks = (len(past.pool) * random.power(n + 1, draws)).astype(int)
+    unseen = past.pool[ranks.clip(max=len(past.pool) - 1)]
+    drawn = random.poisson(weights * pace[:, None])
+    totals: npt.NDArray[np.float64] = drawn[:, :-1] @ past.sizes + drawn[:, -1] * unseen
     return totals
 
 
@@ -76,30 +95,46 @@ def false_alarm_rate(watched: Comparison, settings: Settings) -> float | None:
     """Estimate how often a jurisdiction that goes on as in its past would raise an alert.
 
     In each history both the past and the months after it are drawn anew: actions at the past's
-    pace, sizes from those of the past; then the same rule is applied. None without an action.
+    pace and in its bursts, sizes from those of the past; then the same rule is applied, which has
+    to find the bursts again. None without an action.
     """
-    past, pool, share = past_of(watched)
-    if not len(past):
+    past = past_of(watched)
+    if not len(past.sizes):
         return None
-    random = np.random.default_rng(settings.bootstrap.seed + 1)
+    n, random = len(past.sizes), np.random.default_rng(settings.bootstrap.seed + 1)
+    start, length = watched.before.start, watched.before.days
+    months = max(1, round(length / DAYS_PER_MONTH))
+    middles = start + pd.to_timedelta((np.arange(months) + 0.5) * length / months, unit="D")
+    earlier = _numbers(n / months, past.dispersion, (HISTORIES, months), random)
+    later = _numbers(n * past.share, past.dispersion, (HISTORIES,), random)
     raised = 0
-    for before, after in random.poisson([len(past), len(past) * share], (HISTORIES, 2)):
-        if before:
-            seen, observed = random.choice(past, before), random.choice(past, after).sum()
-            totals = predict(seen, pool, share, DRAWS, random)
+    for before, after in zip(earlier, later, strict=True):
+        if before.any():
+            spread = dispersion(middles.repeat(before), [(start, length)])
+            seen = past._replace(sizes=random.choice(past.sizes, before.sum()), dispersion=spread)
+            observed = random.choice(past.sizes, after).sum()
+            totals = predict(seen, DRAWS, random)
             raised += alert_of(totals, observed, settings.warnings.level) != "none"
     return raised / HISTORIES
 
 
-def past_of(watched: Comparison) -> tuple[Sizes, Sizes, float]:
-    """Return the sizes of actions in the past, and in all the time before the months.
+def past_of(watched: Comparison) -> Past:
+    """Return what the months are held against; a regime that began in them has no past."""
+    before = watched.before
+    days = pd.DatetimeIndex(watched.sizes.index.get_level_values("day"))
+    pool = watched.sizes[days <= before.end].to_numpy()
+    share = watched.after.days / max(before.days, 1)
+    spread = dispersion(days, [(before.start, before.days)])
+    return Past(watched.parts[0], np.sort(pool[pool > 0]), share, spread)
 
-    With them comes the share of the past's exposure that the months are; a regime that began in
-    them has no past.
-    """
-    days = watched.sizes.index.get_level_values("day")
-    pool = watched.sizes[days <= watched.before.end].to_numpy()
-    return watched.parts[0], pool[pool > 0], watched.after.days / max(watched.before.days, 1)
+
+def _numbers(
+    mean: float, dispersion: float, shape: tuple[int, ...], random: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """Draw numbers of actions with a mean, and a variance `dispersion` times it."""
+    if dispersion == 1:
+        return random.poisson(mean, shape)
+    return random.negative_binomial(mean / (dispersion - 1), 1 / dispersion, shape)
 
 
 def _stretch(name: str, start: pd.Timestamp, end: pd.Timestamp) -> Stretch:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
 
+from uptake.calibration.trust import NO_LEVEL, untrusted
 from uptake.models.comparison import Comparison, Stretch, successions, tenures_of
 from uptake.models.counts import nb2_ratio
 from uptake.models.estimate import TOO_FEW, Estimate
@@ -75,9 +77,6 @@ def estimate_administration(
     likelihood, standard errors and assumptions are those of the method that `interval` names.
     Where only one has lasted so long there is nothing to compare.
     """
-    office = settings.jurisdictions[jurisdiction].office
-    tenures = evidence.tenures
-    held = tenures[tenures["jurisdiction"].eq(jurisdiction) & tenures["office"].eq(office)]
 
     @cache
     def sizes(dates: str, regimes: str) -> pd.DataFrame:
@@ -85,20 +84,40 @@ def estimate_administration(
 
     @cache
     def latest(regimes: str) -> tuple[Stretch, Stretch] | None:
-        first_day = evidence.chosen_regimes(jurisdiction, regimes)["first_day"].min()
-        periods = tenures_of(held, first_day, evidence.data_dates[jurisdiction])
-        pairs = list(successions(periods, settings.bootstrap.shortest_exposure_days))
-        return pairs[-1] if pairs else None
+        return _latest(jurisdiction, regimes, evidence, settings)
 
     def estimate(choice: Mapping[str, str]) -> Estimate:
         actions, pair = sizes(choice["dates"], choice["regimes"]), latest(choice["regimes"])
         column = actions.get((choice["coding"], choice["unit"]))
         if pair is None or column is None or actions.empty:
             return Estimate("bootstrap", 0, 0, flags=(TOO_FEW,))
-        stretches = WINDOWS[choice["window"]](*pair, actions)
-        return METHODS[choice["interval"]](Comparison(*stretches, column), settings.bootstrap)
+        comparison = Comparison(*WINDOWS[choice["window"]](*pair, actions), column)
+        found = METHODS[choice["interval"]](comparison, settings.bootstrap)
+        method = f"administration_ratio by {found.method}"
+        if found.said and untrusted(method, jurisdiction, found.n_actions / 2, evidence.coverage):
+            return replace(found, flags=(*found.flags, NO_LEVEL))
+        return found
 
     return [estimate(choice) for choice in combinations]
+
+
+def compared(jurisdiction: str, evidence: Evidence, settings: Settings) -> str:
+    """Name the two administrations that are compared; nothing where only one lasted so long."""
+    pair = _latest(jurisdiction, "all", evidence, settings)
+    return f"{pair[1].name} against {pair[0].name}" if pair else ""
+
+
+def _latest(
+    jurisdiction: str, regimes: str, evidence: Evidence, settings: Settings
+) -> tuple[Stretch, Stretch] | None:
+    """The latest two administrations that lasted as long as a rate needs, in order."""
+    office = settings.jurisdictions[jurisdiction].office
+    tenures = evidence.tenures
+    held = tenures[tenures["jurisdiction"].eq(jurisdiction) & tenures["office"].eq(office)]
+    first_day = evidence.chosen_regimes(jurisdiction, regimes)["first_day"].min()
+    periods = tenures_of(held, first_day, evidence.data_dates[jurisdiction])
+    pairs = list(successions(periods, settings.bootstrap.shortest_exposure_days))
+    return pairs[-1] if pairs else None
 
 
 def _from(stretch: Stretch, day: pd.Timestamp) -> Stretch:

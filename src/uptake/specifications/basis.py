@@ -85,8 +85,11 @@ def difference(
     difference between independent proportions", Statistics in Medicine 17:873-890), which is
     Wilson's for two shares and takes designations as independent. Assumes that actions are.
     """
+    # With no call before any of them there is nothing to compare.
     designations = len(before) + len(after)
     if before.empty or after.empty:
+        return Estimate("bootstrap", designations, 0, flags=(TOO_FEW,))
+    if not before["basis"].any() and not after["basis"].any():
         return Estimate("bootstrap", designations, 0, flags=(TOO_FEW,))
     tallies = tally_actions(before), tally_actions(after)
     shares = [_draw(tally, pool, bootstrap, stream)[:, 0] for stream, tally in enumerate(tallies)]
@@ -103,7 +106,10 @@ def difference(
         for number in (value, min(lower, low, value), max(upper, high, value))
     )
     actions = [len(tally.at_risk) for tally in tallies]
-    few = min(actions) < bootstrap.fewest_actions
+    flags = {
+        "few_actions": min(actions) < bootstrap.fewest_actions,
+        "few_events": sum(events) < bootstrap.fewest_actions,
+    }
     return Estimate(
         "bootstrap",
         designations,
@@ -111,7 +117,7 @@ def difference(
         value,
         lower,
         upper,
-        flags=("few_actions",) * few,
+        flags=tuple(flag for flag, holds in flags.items() if holds),
     )
 
 

@@ -36,12 +36,14 @@ def estimate_curve(headline: Headline, evidence: Evidence, settings: Settings) -
     """Return the rows of one headline."""
     family, combinations = headline.family, headline.combinations
     estimates = family.estimate(headline.jurisdiction, combinations, evidence, settings)
+    compared = family.compared(headline.jurisdiction, evidence, settings)
     main = estimates[0]
     return pd.DataFrame(
         {
             "headline": headline.code,
             "specification": number,
             "jurisdiction": headline.jurisdiction,
+            "compared": compared,
             "primary": number == 1,
             **choice,
             "effect": family.effect,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from uptake.calibration.trust import read_coverage
 from uptake.cleaning import data_date
 from uptake.measures.actions import action_sizes
 from uptake.measures.basis import mark_basis
@@ -35,7 +36,10 @@ REGIMES = ("all", "human_rights")
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """Cleaned tables of the five jurisdictions; `links` are those of recommendations, by option."""
+    """Cleaned tables of the five jurisdictions; `links` are those of recommendations, by option.
+
+    `coverage` is the stored result of the calibration.
+    """
 
     designations: pd.DataFrame
     listings: pd.DataFrame
@@ -43,6 +47,7 @@ class Evidence:
     regimes: pd.DataFrame
     tenures: pd.DataFrame
     links: Mapping[str, pd.DataFrame]
+    coverage: pd.DataFrame
 
     @cached_property
     def data_dates(self) -> dict[str, pd.Timestamp]:
@@ -98,4 +103,5 @@ def read_evidence(project: Path, settings: Settings) -> Evidence:
             name: reviewed if score is None else by_rule[by_rule["threshold"] == score]
             for name, score in LINKS.items()
         },
+        coverage=read_coverage(project),
     )

@@ -16,7 +16,8 @@ Combination = Mapping[str, str]
 class Family(NamedTuple):
     """A question: what its value is, which value is no change, and its choices with options.
 
-    `of_all` is whether it can be asked of all five jurisdictions together.
+    `of_all` is whether it can be asked of all five jurisdictions together; `compared` names whom
+    it compares.
     """
 
     effect: str
@@ -24,12 +25,18 @@ class Family(NamedTuple):
     of_all: bool
     options: Mapping[str, Collection[str]]
     estimate: Callable[[str, Sequence[Combination], Evidence, Settings], list[Estimate]]
+    compared: Callable[[str, Evidence, Settings], str] = lambda *_: ""
 
 
 FAMILIES = {
     "fall": Family("change", 0.0, False, fall.OPTIONS, fall.estimate_fall),
     "administration": Family(
-        "ratio", 1.0, False, administration.OPTIONS, administration.estimate_administration
+        "ratio",
+        1.0,
+        False,
+        administration.OPTIONS,
+        administration.estimate_administration,
+        administration.compared,
     ),
     "acted_on": Family("share", 0.0, True, acted_on.OPTIONS, acted_on.estimate_acted_on),
     "basis": Family("difference", 0.0, True, basis.OPTIONS, basis.estimate_basis),

@@ -12,9 +12,18 @@ from pydantic import BaseModel, ConfigDict
 from uptake.errors import InputError
 from uptake.settings import Settings
 from uptake.specifications.families import FAMILIES, Combination, Family
+from uptake.tables import JURISDICTIONS
 from uptake.texts import read_settings_file
 
 SPECIFICATIONS_FILE = Path("analysis/specifications.yml")
+
+SHOWN = {
+    "fall_fy2020_fy2023": ("us",),
+    "administration_{jurisdiction}": JURISDICTIONS,
+    "acted_on_{jurisdiction}": (*JURISDICTIONS, "all"),
+    "basis_2023_{jurisdiction}": (*JURISDICTIONS, "all"),
+}
+"""Headline that pages show → jurisdictions of which they show it."""
 
 
 class _Entry(BaseModel):
@@ -75,7 +84,7 @@ def read_plan(project: Path, settings: Settings) -> list[Headline]:
     """Read the headlines, one for each question and jurisdiction, in the file's order.
 
     Raises `InputError` for a family, a choice, an option or a jurisdiction that is not known, for
-    a choice that is left out, and for a main option that is missing.
+    a choice or a headline that is left out, and for a main option that is missing.
     """
     questions: list[_Question] = read_settings_file(project, SPECIFICATIONS_FILE, list[_Question])
     headlines = []
@@ -87,7 +96,19 @@ def read_plan(project: Path, settings: Settings) -> list[Headline]:
     if twice := next((code for code in codes if codes.count(code) > 1), None):
         mend = "Put {jurisdiction} into the code of a headline of several."
         raise InputError(SPECIFICATIONS_FILE, "is the code of two", mend, None, "headline", twice)
+    _check_shown({(headline.code, headline.jurisdiction) for headline in headlines})
     return headlines
+
+
+def _check_shown(given: Collection[tuple[str, str]]) -> None:
+    """Raise an `InputError` for the first headline that pages show and the plan lacks."""
+    for headline, jurisdictions in SHOWN.items():
+        for jurisdiction in jurisdictions:
+            code = headline.replace("{jurisdiction}", jurisdiction)
+            if (code, jurisdiction) not in given:
+                problem = f"is left out for {jurisdiction}, and pages show it"
+                mend = f"Put the headline {headline} back, with {jurisdiction} as a jurisdiction."
+                raise InputError(SPECIFICATIONS_FILE, problem, mend, None, "headline", code)
 
 
 def _check(question: _Question, settings: Settings) -> None:

@@ -26,8 +26,7 @@ WORDS = {
         "a fall", "a rise", "no change", "zero", "{} in primary designations, 2020 to 2023,"
     ),
     "ratio": Words(
-        "a slower pace", "a faster pace", "the same pace", "the pace before",
-        "{} than under the administration before",
+        "a slower pace", "a faster pace", "the same pace", "the pace before", "{}",
     ),
     "difference": Words(
         "a lower share", "a higher share", "the same share", "zero",
@@ -50,32 +49,37 @@ def curve_sentence(headline: Headline, specifications: pd.DataFrame, settings: S
     if not total:
         return f"None of {len(rows)} specifications can be estimated: too few to say."
     if pd.isna(main["value"]):
+        ends = (write_value(headline, end) for end in (said["value"].min(), said["value"].max()))
         return (
-            f"The main specification has too few to say; the others run from "
-            f"{write_value(headline, said['value'].min())} to "
-            f"{write_value(headline, said['value'].max())}."
+            f"The main specification has too few to say; the {total} that can be estimated give "
+            f"{' to '.join(dict.fromkeys(ends))}."
         )
     of = plural(total, "defensible specification")
     agreeing, clear = _part(said["agrees"].sum(), total), _clear(said)
     if headline.family.effect == "share":
         sentence = (
             f"Over {of} the share runs from {percent(said['value'].min())} to "
-            f"{percent(said['value'].max())}; {agreeing} of them lie within the interval of the "
-            f"main one ({share_between(main['lower'], main['upper'])}), and "
-            f"{_part(said['excludes_zero'].sum(), total)} leave out zero."
+            f"{percent(said['value'].max())} ({_by_scope(headline, said)}); {agreeing} of them lie "
+            f"within the interval of the main one ({share_between(main['lower'], main['upper'])}), "
+            f"and {_part(said['excludes_zero'].sum(), total)} leave out zero."
         )
     else:
         words, side = WORDS[headline.family.effect], _side(headline, main["value"])
         place = "on one side of" if side == "at" else side
-        against = int(said["excludes_zero"].sum()) - clear
+        against = int(_excluding(said).sum()) - clear
+        pair = f" of {main['compared']}" if main["compared"] else ""
         sentence = (
-            f"Of {of} {agreeing} find {getattr(words, side)}, {_part(clear, total)} with the whole "
-            f"interval {place} {words.no_change}"
+            f"Of {of}{pair} {agreeing} find {getattr(words, side)}, {_part(clear, total)} with the "
+            f"whole interval {place} {words.no_change}"
             + (f"; {_part(against, total)} find the opposite as clearly." if against else ".")
         )
     more = f" {rest} more could not be estimated." if rest else ""
-    few = " With so few actions this is a hint, not a finding." * ("few_actions" in main["flags"])
-    return sentence + more + few
+    weak = {"few_actions": "actions", "few_events": "designations that had been called for"}
+    few = [what for flag, what in weak.items() if flag in str(main["flags"])]
+    hint = f" With so few {few[0]} this is a hint, not a finding." if few else ""
+    narrow = said["excludes_zero"].astype(bool) & said["flags"].str.contains("no_level")
+    known = " Intervals known to be too narrow are not counted there." if narrow.any() else ""
+    return sentence + known + more + hint
 
 
 def curve_finding(headline: Headline, specifications: pd.DataFrame, settings: Settings) -> str:
@@ -94,6 +98,9 @@ def curve_finding(headline: Headline, specifications: pd.DataFrame, settings: Se
         )
     words, side = WORDS[headline.family.effect], _side(headline, main["value"])
     found = words.title.format(getattr(words, side))
+    if main["compared"]:
+        now, before = main["compared"].split(" against ")
+        found += f" under {now} {'as' if side == 'at' else 'than'} under {before}"
     clear = _clear(said) or "none"
     return f"{name}: {found} in {agreeing} of {len(said)} specifications, clearly so in {clear}"
 
@@ -134,7 +141,22 @@ def _side(headline: Headline, value: float) -> str:
 
 def _clear(said: pd.DataFrame) -> int:
     """How many agree with the main specification with their whole interval."""
-    return int((said["agrees"].astype(bool) & said["excludes_zero"].astype(bool)).sum())
+    return int((said["agrees"].astype(bool) & _excluding(said)).sum())
+
+
+def _excluding(said: pd.DataFrame) -> pd.Series:
+    """Which intervals leave out no change and are not known to be too narrow."""
+    return said["excludes_zero"].astype(bool) & ~said["flags"].str.contains("no_level")
+
+
+def _by_scope(headline: Headline, said: pd.DataFrame) -> str:
+    """The range under each reading of what counts as acted on."""
+    return ", ".join(
+        f"{headline.labels['scope', str(scope)]} "
+        + (percent(low) if low == high else share_between(low, high))
+        for scope, part in said.groupby("scope", sort=False)
+        for low, high in [(part["value"].min(), part["value"].max())]
+    )
 
 
 def _part(number: int, total: int) -> str:

@@ -66,6 +66,7 @@ MODELS = table(
         "reported": code("Whether pages report this row, or it stands beside", ["true", "false"]),
         "flags": text(
             "too_few, few_actions, few_lists, short_exposure, incomplete, did_not_converge, "
+            "no_overdispersion (counts vary no more than Poisson's, whose regression stands in), "
             "none (no change point stands out), no_level (calibration found the interval wanting), "
             "joined with ;"
         ),
@@ -83,6 +84,7 @@ SPECIFICATIONS = table(
             "Number of the combination within the headline; 1 is the main one", unit="number"
         ),
         "jurisdiction": code("Jurisdiction, or all five", [*JURISDICTIONS, "all"]),
+        "compared": text("Who is compared, for administrations"),
         "primary": code("Whether it is the main specification of the plan", ["true", "false"]),
         "coding": text("Coding of primary designations"),
         "unit": text("What is counted"),
@@ -117,8 +119,9 @@ SPECIFICATIONS = table(
         "n_actions": integer("Actions, or recommendations, that it rests on",
                              unit="actions, or recommendations"),
         "flags": text(
-            "too_few, few_actions, few_lists, short_exposure, short_follow_up, did_not_converge "
-            "joined with ;"
+            "too_few, few_actions, few_events, few_lists, short_exposure, short_follow_up, "
+            "did_not_converge, no_overdispersion, no_level (calibration found such intervals "
+            "wanting), joined with ;"
         ),
     },
 )  # fmt: skip

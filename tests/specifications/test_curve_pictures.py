@@ -24,8 +24,9 @@ def rows(code: str, effect: str, *numbers: tuple[float, ...], agrees: list[bool]
     """The specifications of one headline; one without numbers could not be estimated."""
     no_change = 1 if effect == "ratio" else 0
     table = pd.DataFrame(numbers, columns=["value", "lower", "upper"]).assign(
-        headline=code, effect=effect, specification=range(1, len(numbers) + 1), flags=""
-    )
+        headline=code, effect=effect, specification=range(1, len(numbers) + 1), flags="",
+        compared="", scope="any_programme",
+    )  # fmt: skip
     known = table["value"].notna()
     clear = (table["lower"] > no_change) | (table["upper"] < no_change)
     return table.assign(
@@ -51,9 +52,18 @@ def test_the_sentence_counts_those_that_agree_and_those_that_are_clear(
         "below the pace before; 25 % find the opposite as clearly. 1 more could not be estimated."
     )
     assert curve_finding(headline, table, settings) == (
-        "United Kingdom: a slower pace than under the administration before in 3 of 4 "
-        "specifications, clearly so in 2"
+        "United Kingdom: a slower pace in 3 of 4 specifications, clearly so in 2"
     )
+    named = table.assign(compared="B (2022) against A (2019)")
+    assert "specifications of B (2022) against A (2019) 75 % find" in curve_sentence(
+        headline, named, settings
+    )
+    assert "a slower pace under B (2022) than under A (2019)" in curve_finding(
+        headline, named, settings
+    )
+    narrow = table.assign(flags=["no_level", "", "", "", ""])
+    assert "25 % with the whole interval below" in curve_sentence(headline, narrow, settings)
+    assert "known to be too narrow" in curve_sentence(headline, narrow, settings)
     weak = table.assign(flags="few_actions")
     assert curve_sentence(headline, weak, settings).endswith("this is a hint, not a finding.")
 
@@ -64,9 +74,10 @@ def test_the_sentence_of_a_share_states_its_range(
     headline = headlines["acted_on_au"]
     table = rows(
         headline.code, "share", (0.12, 0.05, 0.22), (0.03, 0.0, 0.08), agrees=[True, False]
-    )
+    ).assign(scope=["any_programme", "magnitsky"])
     assert curve_sentence(headline, table, settings) == (
-        "Over 2 defensible specifications the share runs from 3.0 % to 12 %; 50 % of them lie "
+        "Over 2 defensible specifications the share runs from 3.0 % to 12 % (any programme 12 %, "
+        "Magnitsky-style law 3.0 %); 50 % of them lie "
         "within the interval of the main one (5.0 to 22 %), and 50 % leave out zero."
     )
 
