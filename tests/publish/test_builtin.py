@@ -37,7 +37,7 @@ def us(site: Path) -> HtmlElement:
 def test_a_site_is_whole(site: Path) -> None:
     assert check_site(site) == []
     assert (site / "data/volume.csv").is_file()
-    assert (site / "reports/theme/fonts/SourceSans3-Regular.woff2").is_file()
+    assert (site / "reports/theme/fonts/source-sans-3-latin-400-normal.woff2").is_file()
     assert not list(site.rglob("*.ipynb"))
 
 

@@ -84,3 +84,11 @@ def test_a_style_sheet_loads_nothing_from_elsewhere(site: Path) -> None:
 def test_fonts_and_styles_are_weighed(site: Path) -> None:
     (site / "f.woff2").write_bytes(b"x" * MAXIMUM_WEIGHT)
     assert "bytes without images" in check_site(site)[0]
+
+
+def test_rows_that_a_page_loads_may_grow(site: Path) -> None:
+    (site / "data/rows.js").write_bytes(b" " * MAXIMUM_WEIGHT)
+    (site / "two.html").write_text(
+        PAGE.format(head="", body='<script src="data/rows.js"></script>')
+    )
+    assert check_site(site) == []

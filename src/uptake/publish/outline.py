@@ -18,10 +18,11 @@ import lxml.html
 from lxml.html import HtmlElement
 
 # A page, its styles, scripts and fonts, in bytes; pictures are apart.
-MAXIMUM_WEIGHT = 500_000
+MAXIMUM_WEIGHT = 300_000
 
-# Quarto's own styles and scripts are the same for all pages and kept by the browser: not weighed.
-SHARED = "site_libs/"
+# Not weighed: Quarto's own styles and scripts, which are the same for all pages and kept by the
+# browser, and the explorer's rows, which grow with the lists and must not stop a build.
+UNWEIGHED = ("site_libs/", "data/")
 
 DOWNLOADS = ("data/", "briefs/", "figures/")
 _LEAKS = ("injected-parameters", "Traceback (most recent call last)")
@@ -96,6 +97,11 @@ def read_outline(site: Path, path: str) -> Outline:
         links=links,
         downloads=tuple(link for link in links if link.startswith(DOWNLOADS)),
     )
+
+
+def weigh_page(site: Path, path: str) -> int:
+    """Bytes of a page with the styles, scripts and fonts that it may load; without images."""
+    return _weight(_Page(site, path))
 
 
 def _headings(main: HtmlElement) -> Iterator[tuple[int, str, str]]:
@@ -177,11 +183,10 @@ def _outside(address: str) -> bool:
 
 
 def _weight(page: _Page) -> int:
-    """Bytes of a page with the styles, scripts and fonts that it loads."""
     files = {page.path}
     for address in page.tree.xpath("//script/@src | //link[@rel='stylesheet']/@href"):
         target = page.target(address)
-        if target is None or target.startswith(SHARED) or not (page.site / target).is_file():
+        if target is None or target.startswith(UNWEIGHED) or not (page.site / target).is_file():
             continue
         files.add(target)
         if target.endswith(".css"):
