@@ -26,7 +26,8 @@ The United States named 766 people and entities between December 2017 and June 2
 
 Designations came in packages, as @fig-by-year and @tbl-by-year show; see @weber2019 [p. 3].
 
-![Most years saw fewer than 100.](UPfigures/us/by-year.svg){#fig-by-year fig-alt="Bars by year."}
+![Most years saw fewer than 100.](UPfigures/us/by-year.svg){#fig-by-year
+fig-alt="Bars by year." width=600 height=300}
 
 ::: {.source}
 Data: [CSV](UPdata/volume.csv) · Source: official lists
@@ -62,9 +63,9 @@ Second panel.
 :::
 
 ::: {layout-ncol=2}
-![Left.](UPfigures/us/by-year.svg){fig-alt="Left bars."}
+![Left.](UPfigures/us/by-year.svg){fig-alt="Left bars." width=600 height=300}
 
-![Right.](UPfigures/us/by-year.svg){fig-alt="Right bars."}
+![Right.](UPfigures/us/by-year.svg){fig-alt="Right bars." width=600 height=300}
 :::
 
 ::: {.column-margin}

@@ -40,6 +40,12 @@ class Picture:
     alt: str
     data: pd.DataFrame
 
+    @property
+    def place(self) -> str:
+        """What keeps its place on a page until it comes: attributes with its size in pixels."""
+        width, height = (round(96 * inches) for inches in self.figure.get_size_inches())
+        return f"width={width} height={height}"
+
 
 @dataclass(frozen=True)
 class Style:

@@ -42,7 +42,7 @@ class Page:
         """Save a picture with its data and show it; `name` makes its files and its reference."""
         address = self._save(picture, name)
         self.say(
-            f"![{caption}]({address}.svg){{#fig-{name} {_alt(picture)}}}",
+            f"![{caption}]({address}.svg){{#fig-{name} {_alt(picture)} {picture.place}}}",
             f"::: {{.source}}\n[Data of this figure (CSV)]({address}.csv)\n:::",
         )
 
