@@ -1,11 +1,14 @@
 """`_quarto.yml`, `_variables.yml` and the theme are read strictly: what is unknown is an error."""
 
+import re
+from operator import mul
 from pathlib import Path
 
 import pytest
 
 from uptake.errors import InputError
 from uptake.publish.project import find_root, read_project
+from uptake.tables import JURISDICTIONS
 from uptake.theme import read_theme, theme_css
 
 
@@ -73,6 +76,44 @@ def test_the_theme_is_read_without_a_sass_compiler(staged: Path) -> None:
     assert "--us: #0072b2;" in css
     assert '--font-text: "Source Sans 3", ' in css
     assert "$" not in css
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(map(mul, (0.2126, 0.7152, 0.0722), linear))
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["", "dark-"])
+def test_words_and_marks_stand_out_in_light_and_dark(project: Path, scheme: str) -> None:
+    theme = read_theme(project / "reports/theme/theme.scss")
+    for paper in ("body-bg", "panel-bg"):
+        for ink in ("body-color", "muted-color", "link-color", "primary"):
+            assert contrast(theme[scheme + ink], theme[scheme + paper]) >= 4.5, ink
+    for code in ("all", *JURISDICTIONS):
+        assert contrast(theme[f"{scheme}colour-{code}"], theme[f"{scheme}body-bg"]) >= 3, code
+
+
+def test_the_dark_colours_of_pages_are_those_of_figures_in_the_dark(project: Path) -> None:
+    folder = project / "reports/theme"
+    theme, css = read_theme(folder / "theme.scss"), (folder / "style.css").read_text()
+    (turned,) = map(float, re.findall(r"filter: invert\(([\d.]+)\) hue-rotate\(180deg\);", css))
+    # The matrix that Filter Effects gives for a turn of 180 degrees.
+    turn = [[-0.574, 1.43, 0.144], [0.426, 0.43, 0.144], [0.426, 1.43, -0.856]]
+    dark = {name for name in theme if name.startswith("dark-")}
+    assert {f"dark-colour-{code}" for code in ("all", *JURISDICTIONS)} < dark
+    for name in dark:
+        light = theme[name.removeprefix("dark-")]
+        parts = [int(light[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        inverted = [part * (1 - 2 * turned) + turned for part in parts]
+        shown = [sum(map(mul, row, inverted)) for row in turn]
+        assert theme[name] == "#" + "".join(f"{round(255 * part):02x}" for part in shown), name
 
 
 @pytest.mark.parametrize(
