@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
@@ -18,11 +17,6 @@ from explorers import HOSTILE, Explorer, build
 from uptake.cleaning import Cleaned
 from uptake.settings import Settings
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not on PATH")
-
 RESULT = "#explorer [role=status]"
 ROWS = "#explorer .rows tbody tr"
 COUNTED = ("individual", "entity")
@@ -36,14 +30,6 @@ def explorer(
     settings: Settings,
 ) -> Explorer:
     return build(tmp_path_factory.mktemp("explorer"), cleaned, common["regimes"], settings)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
