@@ -51,7 +51,7 @@ SPECIFYING = MODELLING + modules("specifications/*.py")
 CLAIMING = MODELLING + modules("claims/*.py")
 SHOWING = SPECIFYING + modules(
     "claims/*.py", "record.py", "asks.py", "design.py", "exposure.py", "changes.py", "theme.py", "figures/*.py",
-    "publish/page.py", "publish/downloads.py", "publish/explorer.py",
+    "publish/page.py", "publish/downloads.py", "publish/explorer.py", "publish/reuse.py",
 )
 EVERYTHING = modules("**/*.py")
 ASKS = "analysis/asks.yml"

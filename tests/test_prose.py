@@ -69,7 +69,12 @@ def test_columns_of_numbers_are_flush_right() -> None:
 
 def test_a_named_table_has_a_caption() -> None:
     table = markdown_table(pd.DataFrame({"A": ["1"]}), "years", "Per year.")
-    assert table.endswith("\n\n: Per year. {#tbl-years}")
+    assert "\n\n: Per year. {#tbl-years}\n" in table
+
+
+def test_a_named_table_offers_a_link_to_itself() -> None:
+    table = markdown_table(pd.DataFrame({"A": ["1"]}), "years", "Per year.")
+    assert table.endswith("::: {.use}\nThis table: [link](#tbl-years)\n:::")
 
 
 @given(st.text(alphabet="ab |`*_[](){}<>#@$~^\\\n\"'&", min_size=1))

@@ -41,7 +41,10 @@ for (const tabset of document.querySelectorAll(".panel-tabset")) {
   list.append(...tabs);
   tabset.prepend(list);
   tabset.classList.add("tabbed");
-  select(0);
+  // A link to a table that a panel hides opens the panel.
+  const named = document.getElementById(location.hash.slice(1));
+  select(Math.max(panels.findIndex((panel) => panel.contains(named)), 0));
+  if (named && tabset.contains(named)) named.scrollIntoView();
 }
 
 // A menu closes with Escape, or when the reader turns elsewhere.

@@ -124,8 +124,8 @@ def listed(words: Iterable[str]) -> str:
 def markdown_table(frame: pd.DataFrame, name: str = "", caption: str = "") -> str:
     """Write a table of texts as a pipe table; columns of numbers are flush right.
 
-    With a name it has a caption and can be referred to. Cells are Markdown already: escape what
-    came from elsewhere.
+    With a name it has a caption, can be referred to, and offers a link to itself. Cells are
+    Markdown already: escape what came from elsewhere.
     """
     cells = {field: [str(cell) for cell in frame[field]] for field in frame.columns}
     rules = []
@@ -137,7 +137,8 @@ def markdown_table(frame: pd.DataFrame, name: str = "", caption: str = "") -> st
         rules.append(f"{dashes}:" if flush else f":{dashes}")
     lines = [list(cells), rules, *zip(*cells.values(), strict=True)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return f"{table}\n\n: {caption} {{#tbl-{name}}}" if name else table
+    link = f"::: {{.use}}\nThis table: [link](#tbl-{name})\n:::"
+    return f"{table}\n\n: {caption} {{#tbl-{name}}}\n\n{link}" if name else table
 
 
 def _visible(link: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from uptake.publish.explorer import BLOCK
+from uptake.publish.reuse import fold
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -29,9 +30,11 @@ Designations came in packages, as @fig-by-year and @tbl-by-year show; see @weber
 ![Most years saw fewer than 100.](UPfigures/us/by-year.svg){#fig-by-year
 fig-alt="Bars by year." width=600 height=300}
 
-::: {.source}
-Data: [CSV](UPdata/volume.csv) · Source: official lists
+::: {.use}
+This figure: [SVG](UPfigures/us/by-year.svg) · [CSV](UPdata/volume.csv) · [link](#fig-by-year)
 :::
+
+EMBED
 
 | Year | Targets | Actions |
 |:-----|--------:|--------:|
@@ -215,4 +218,5 @@ def _within(path: str, body: str) -> str:
     """`body` with links as seen from `path`."""
     up = "../" * path.count("/")
     include = "{{< include " + up + "reports/site/note.md >}}"
+    body = body.replace("EMBED", fold("Embed this figure", "Paste this.", "<figure>`x`</figure>"))
     return body.replace("UP", up).replace("{{< include reports/site/note.md >}}", include)

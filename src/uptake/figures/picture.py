@@ -1,8 +1,8 @@
 """A picture: a drawing with the finding as its title, the text for those who cannot see it, and
 the numbers it is drawn from.
 
-Pictures are drawn small enough to be read on a phone and saved as SVG with a fixed hash salt and
-no date, so that the same numbers give the same bytes.
+Pictures are drawn small enough to be read on a phone and saved with a fixed hash salt and no date,
+so that the same numbers give the same bytes.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ from uptake.theme import read_theme
 
 WIDTH = 5.4
 """Inches; at 11 points its text is still 9 pixels high on a screen 360 wide."""
+
+PIXELS = 200
+"""Of a PNG, per inch: 1,080 across."""
 
 
 @dataclass(frozen=True)
@@ -116,9 +119,9 @@ def drawing(
 
 
 def save_picture(picture: Picture, path: Path) -> None:
-    """Write a picture as SVG; letters become outlines, so it looks the same everywhere."""
+    """Write a picture as SVG, its letters as outlines, or as PNG: it looks the same everywhere."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    unsaid = {".svg": ("Date", "Creator"), ".png": ("Software",)}[path.suffix]
+    about = {"Title": picture.title, **dict.fromkeys(unsaid)}
     with mpl.rc_context({"svg.hashsalt": "uptake"}):
-        picture.figure.savefig(
-            path, metadata={"Date": None, "Creator": None, "Title": picture.title}
-        )
+        picture.figure.savefig(path, dpi=PIXELS, metadata=about)

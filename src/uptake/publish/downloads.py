@@ -7,6 +7,7 @@ by an apostrophe, which spreadsheets show as text (OWASP, "CSV Injection").
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,14 @@ def write_table(frame: pd.DataFrame, path: Path, schema: pa.DataFrameSchema) -> 
     write_csv(frame[list(schema.columns)], path, text)
 
 
-def write_csv(frame: pd.DataFrame, path: Path, text: set[str]) -> None:
-    """Write any table; the fields named in `text` are guarded, numbers keep their sign."""
+def write_csv(frame: pd.DataFrame, path: Path, text: set[str], lines: Iterable[str] = ()) -> None:
+    """Write any table; the fields named in `text` are guarded, numbers keep their sign.
+
+    `lines` stand above the table, as `comments` writes them.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(comments(lines))
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(frame.columns)
         columns = [
@@ -34,6 +39,11 @@ def write_csv(frame: pd.DataFrame, path: Path, text: set[str]) -> None:
             for name in frame.columns
         ]
         writer.writerows(zip(*columns, strict=True))
+
+
+def comments(lines: Iterable[str]) -> str:
+    """Lines of words above a table, each after `# `."""
+    return "".join(f"# {' '.join(line.split())}\n" for line in lines)
 
 
 def _cell(value: Any) -> str:

@@ -17,7 +17,7 @@ import pandas as pd
 import pycountry
 from anyascii import anyascii
 
-from uptake.prose import day
+from uptake.publish.reuse import Source
 from uptake.settings import Settings
 from uptake.store import read_table
 
@@ -102,17 +102,13 @@ def explorer_data(
 ) -> dict[str, str]:
     """The scripts by file name: designations, with the words of all codes, and listings."""
     words = _words(settings, regimes, [designations["country"], listings["countries"]])
-    until = day(pd.Timestamp(edition["data_date"]))
+    source = Source.of(edition)
     about = {
         "words": words,
         "sizes": {"designations": len(designations), "listings": len(listings)},
-        "edition": edition["short"],
-        "until": until,
-        "lines": [
-            f"Uptake, edition {edition['short']}, official lists known up to {until}.",
-            "Cite Uptake with this edition. The lists are their publishers’: their terms apply, "
-            "and the data page of the site names them.",
-        ],
+        "edition": source.short,
+        "until": source.until,
+        "lines": source.lines,
     }
     first = _json(pack(designation_rows(designations), words))
     then = _json(pack(listing_rows(listings, designations), words))

@@ -1,7 +1,7 @@
 """A page in the making: what a notebook calls to show figures, tables and text.
 
-Everything shown becomes a Markdown output of the executed notebook, and each figure becomes two
-files beside the page: the picture (SVG) and the numbers it is drawn from (CSV).
+Everything shown becomes a Markdown output of the executed notebook, and each figure becomes three
+files beside the page: the picture (SVG and PNG) and the numbers it is drawn from (CSV).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from uptake.prose import markdown_table
 from uptake.publish.downloads import write_csv
 
 FRONT_MATTER = "application/vnd.uptake.front-matter+json"
+EMBED = "application/vnd.uptake.embed+json"
 FIGURES = Path("build/figures")
 
 
@@ -40,24 +41,32 @@ class Page:
 
     def figure(self, picture: Picture, name: str, caption: str) -> None:
         """Save a picture with its data and show it; `name` makes its files and its reference."""
-        address = self._save(picture, name)
+        address = self._save(picture, name, caption)
+        save_picture(picture, self._path(name).with_suffix(".png"))
         self.say(
-            f"![{caption}]({address}.svg){{#fig-{name} {_alt(picture)} {picture.place}}}",
-            f"::: {{.source}}\n[Data of this figure (CSV)]({address}.csv)\n:::",
+            f"![{caption}]({address}.svg){{#fig-{name} {_alt(picture)}}}",
+            f"::: {{.use}}\nThis figure: [SVG]({address}.svg) · [PNG]({address}.png) · "
+            f"[data (CSV)]({address}.csv) · [link](#fig-{name})\n:::",
         )
+        # How to embed it names the edition, which is known when the site is staged.
+        about = {"page": self.name, "name": name, "title": picture.title, "alt": picture.alt}
+        display({EMBED: about, "text/plain": picture.title}, raw=True)
 
     def picture(self, picture: Picture, name: str, caption: str) -> None:
         """Show a picture in a brief: without a number and without links."""
-        address = self._save(picture, name)
+        address = self._save(picture, name, caption)
         self.say(f"![{caption}]({address}.svg){{{_alt(picture)}}}")
 
-    def _save(self, picture: Picture, name: str) -> str:
-        """Save a picture and its data; return their address without suffix."""
-        path = self.project / FIGURES / self.name / name
+    def _save(self, picture: Picture, name: str, caption: str) -> str:
+        """Save a picture, and its data below what they are; return their address without suffix."""
+        path = self._path(name)
         save_picture(picture, path.with_suffix(".svg"))
         text = set(picture.data.select_dtypes(exclude="number").columns)
-        write_csv(picture.data, path.with_suffix(".csv"), text)
+        write_csv(picture.data, path.with_suffix(".csv"), text, (f"{picture.title}.", caption))
         return f"{self.up}figures/{self.name}/{name}"
+
+    def _path(self, name: str) -> Path:
+        return self.project / FIGURES / self.name / name
 
     def table(self, frame: pd.DataFrame, name: str, caption: str) -> None:
         """Show a table; its numbers must already read as a person reads them."""

@@ -139,6 +139,18 @@ def read_project(root: Path) -> Project:
     return project
 
 
+def site_url(root: Path) -> str:
+    """The address that `_quarto.yml` gives the site, with a slash at its end; empty without one."""
+    text = (root / SETTINGS).read_text(encoding="utf-8")
+    url = read_yaml(text, _SCHEMA, SETTINGS)["website"].get("site-url", "")
+    if url and not url.startswith(("https://", "http://")):
+        raise InputError(
+            SETTINGS, "is no address of a site", "Begin it with https://",
+            url.line, "website.site-url", url,
+        )  # fmt: skip
+    return f"{url.rstrip('/')}/" if url else ""
+
+
 def _link(item: dict[str, Any]) -> Link:
     if ("href" in item) == ("menu" in item):
         raise InputError(

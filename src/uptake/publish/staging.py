@@ -15,12 +15,16 @@ import nbformat
 import yaml
 
 from uptake.errors import UptakeError
-from uptake.publish.page import FRONT_MATTER
+from uptake.publish.downloads import comments
+from uptake.publish.page import EMBED, FRONT_MATTER
+from uptake.publish.project import site_url
+from uptake.publish.reuse import Source, fold
 
 _UNSEEN = {"parameters", "injected-parameters", "setup"}
+_EMBEDDING = "Paste this into your page. The image is the SVG above: its address is in `src`."
 
 
-def stage_page(executed: Path, staged: Path) -> None:
+def stage_page(executed: Path, staged: Path, source: Source) -> None:
     """Write the page of an executed notebook.
 
     Raises `UptakeError` where the notebook has no title, failed, or printed instead of showing.
@@ -41,9 +45,11 @@ def stage_page(executed: Path, staged: Path) -> None:
             data = output.get("data", {})
             if FRONT_MATTER in data:
                 matter |= data[FRONT_MATTER]
+            elif EMBED in data:
+                snippet = source.embedding(data[EMBED])
+                outputs.append(_shown(fold("Embed this figure", _EMBEDDING, snippet)))
             elif "text/markdown" in data:
-                shown = {"text/markdown": data["text/markdown"]}
-                outputs.append(nbformat.v4.new_output("display_data", shown))
+                outputs.append(_shown(data["text/markdown"]))
             else:
                 raise UptakeError(
                     f"{executed}: a cell yields {output.output_type} output that no page can show. "
@@ -67,16 +73,23 @@ def stage_page(executed: Path, staged: Path) -> None:
     nbformat.write(page, staged)
 
 
+def _shown(text: str) -> Any:
+    return nbformat.v4.new_output("display_data", {"text/markdown": text})
+
+
 def stage_site(project: Path, stage: Path, edition: dict[str, Any]) -> None:
     """Lay out a fresh staged project from what the build has made."""
     shutil.rmtree(stage, ignore_errors=True)
     build = project / "build"
+    source = Source.of(edition, site_url(project))
     for executed in sorted((build / "pages").rglob("*.ipynb")):
-        stage_page(executed, stage / executed.relative_to(build / "pages"))
+        stage_page(executed, stage / executed.relative_to(build / "pages"), source)
     for executed in sorted((build / "briefs").glob("*.ipynb")):
-        stage_page(executed, stage / "briefs" / executed.name)
+        stage_page(executed, stage / "briefs" / executed.name, source)
     shutil.copytree(project / "reports", stage / "reports")
     shutil.copytree(build / "figures", stage / "figures")
+    for data in (stage / "figures").rglob("*.csv"):
+        data.write_bytes(comments(source.lines).encode() + data.read_bytes())
     shutil.copy(project / "_quarto.yml", stage)
     variables = {"edition": {key: edition[key] for key in ("edition", "short", "data_date")}}
     (stage / "_variables.yml").write_text(
