@@ -42,3 +42,23 @@ def test_what_is_to_be_copied_is_text() -> None:
     details = lxml.html.fromstring(inner)
     assert details.findtext(".//code") == text
     assert details.findtext("p") == "Paste <this>."
+
+
+def test_a_citation_names_page_edition_and_data_date() -> None:
+    assert HERE.citation("Volume: how many", "volume.html") == (
+        "“Volume: how many”, Uptake, edition 0a1b2c3d, official lists known up to 20 August 2026."
+    )
+    assert PUT.citation("Volume", "volume.html").endswith(" https://example.org/uptake/volume.html")
+
+
+def test_bibtex_is_whole_and_its_key_is_of_this_page_and_edition() -> None:
+    assert PUT.bibtex("Aid & 5 % {more}", "jurisdictions/us.html").splitlines() == [
+        "@misc{uptake-jurisdictions-us-0a1b2c3d,",
+        "  author = {{The Uptake contributors}},",
+        r"  title  = {{Uptake: Aid \& 5 \% \{more\}}},",
+        "  year   = {2026},",
+        "  note   = {Official lists known up to 20 August 2026, edition 0a1b2c3d},",
+        "  url    = {https://example.org/uptake/jurisdictions/us.html},",
+        "}",
+    ]
+    assert "url" not in HERE.bibtex("Volume", "volume.html")

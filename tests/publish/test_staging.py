@@ -106,3 +106,14 @@ def test_the_data_of_a_figure_begin_with_its_citation(tmp_path: Path) -> None:
     assert "their terms apply" in lines[1]
     assert lines[2:] == ["# None since 2024.", "year", "2018"]
     assert (build / "figures/volume/by-year.csv").read_bytes().startswith(b"# None")
+
+
+def test_every_page_of_the_site_ends_by_its_citation(tmp_path: Path) -> None:
+    run = executed(tmp_path / "run.ipynb", head("Volume"), shown("x"))
+    stage_page(run, tmp_path / "volume.ipynb", SOURCE, "volume.html")
+    last = nbformat.read(tmp_path / "volume.ipynb", as_version=4).cells[-1].source
+    assert "<summary>Cite this page</summary>" in last
+    assert "“Volume”, Uptake, edition 0a1b2c3d" in last
+    assert "@misc{uptake-volume-0a1b2c3d," in last
+    stage_page(run, tmp_path / "brief.ipynb", SOURCE)
+    assert "Cite" not in (tmp_path / "brief.ipynb").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""What a reader can take along: a figure to embed, and words above a figure's data.
+"""What a reader can take along: a citation, BibTeX, a figure to embed, words above a figure's data.
 
 A citation names the edition, which no page knows when its notebook runs: the edition is made of
 more than the page shows, and a page must not run anew for it. So all of this is written when the
@@ -7,6 +7,7 @@ site is staged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +16,8 @@ from typing import Any
 import pandas as pd
 
 from uptake.prose import day
+
+_BIBTEX = re.compile(r"([&%$#_{}])")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,28 @@ class Source:
             "Cite Uptake with this edition. The lists are their publishers’: their terms apply, "
             "and the data page of the site names them.",
         ]
+
+    def citation(self, title: str, path: str) -> str:
+        """One sentence that cites the page at `path`, from the site's root."""
+        address = f" {self.url}{path}" if self.url else ""
+        return (
+            f"“{title}”, Uptake, edition {self.short}, "
+            f"official lists known up to {self.until}.{address}"
+        )
+
+    def bibtex(self, title: str, path: str) -> str:
+        """The same as an entry of BibTeX, with a key that no other page or edition has."""
+        page = re.sub(r"\W", "-", path.removesuffix(".html"))
+        safe = _BIBTEX.sub(r"\\\1", title)
+        fields = {
+            "author": "{The Uptake contributors}",
+            "title": f"{{Uptake: {safe}}}",
+            "year": self.data_date[:4],
+            "note": f"Official lists known up to {self.until}, edition {self.short}",
+            **({"url": f"{self.url}{path}"} if self.url else {}),
+        }
+        rows = "".join(f"  {name:<6} = {{{value}}},\n" for name, value in fields.items())
+        return f"@misc{{uptake-{page}-{self.short},\n{rows}}}"
 
     def embedding(self, figure: Mapping[str, str]) -> str:
         """The HTML that shows a figure in another site, with its source below.

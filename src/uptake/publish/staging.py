@@ -16,6 +16,7 @@ import yaml
 
 from uptake.errors import UptakeError
 from uptake.publish.downloads import comments
+from uptake.publish.markdown import html_path
 from uptake.publish.page import EMBED, FRONT_MATTER
 from uptake.publish.project import site_url
 from uptake.publish.reuse import Source, fold
@@ -24,8 +25,8 @@ _UNSEEN = {"parameters", "injected-parameters", "setup"}
 _EMBEDDING = "Paste this into your page. The image is the SVG above: its address is in `src`."
 
 
-def stage_page(executed: Path, staged: Path, source: Source) -> None:
-    """Write the page of an executed notebook.
+def stage_page(executed: Path, staged: Path, source: Source, path: str = "") -> None:
+    """Write the page of an executed notebook; a page of the site, at `path`, ends by its citation.
 
     Raises `UptakeError` where the notebook has no title, failed, or printed instead of showing.
     """
@@ -59,6 +60,9 @@ def stage_page(executed: Path, staged: Path, source: Source) -> None:
             cells.append(nbformat.v4.new_code_cell(outputs=outputs))
     if "title" not in matter:
         raise UptakeError(f"{executed}: the page has no title. Call page.head(…) in the notebook.")
+    if path:
+        cited = source.citation(matter["title"], path), source.bibtex(matter["title"], path)
+        cells.append(nbformat.v4.new_markdown_cell(fold("Cite this page", *cited)))
     head = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=1000)
     cells.insert(0, nbformat.v4.new_raw_cell(f"---\n{head}---"))
     for position, cell in enumerate(cells):
@@ -83,7 +87,8 @@ def stage_site(project: Path, stage: Path, edition: dict[str, Any]) -> None:
     build = project / "build"
     source = Source.of(edition, site_url(project))
     for executed in sorted((build / "pages").rglob("*.ipynb")):
-        stage_page(executed, stage / executed.relative_to(build / "pages"), source)
+        page = executed.relative_to(build / "pages")
+        stage_page(executed, stage / page, source, html_path(page.as_posix()))
     for executed in sorted((build / "briefs").glob("*.ipynb")):
         stage_page(executed, stage / "briefs" / executed.name, source)
     shutil.copytree(project / "reports", stage / "reports")
