@@ -70,7 +70,7 @@ def test_two_clean_builds_are_the_same_bytes(clone: Clone, project: Path) -> Non
 
 def test_files_that_others_rely_on(clone: Clone) -> None:
     site = clone.folder / "_site"
-    files = ["data/edition.json", "alerts.json", "alerts.xml"]
+    files = ["data/edition.json", "alerts.json", "alerts.xml", "changes.xml"]
     for path in [*PAGES, *BRIEFS, *(f"data/{name}" for name in PUBLISHED), *files]:
         assert (site / path).is_file(), path
 

@@ -15,6 +15,21 @@ from uptake.sources.snapshots import SnapshotFiles
 KEPT = Path("build/editions")
 """Where builds leave the designations of each edition that they release, to compare with."""
 
+WORDS = {
+    "listed": "listed",
+    "delisted": "delisted",
+    "relisted": "listed again",
+    "designated": "designated",
+    "reissued": "now under another identifier",
+    "dated": "day better known",
+    "renamed": "name stated otherwise",
+    "programmes": "programmes stated otherwise",
+    "countries": "countries stated otherwise",
+    "doubtful": "perhaps known under another identifier: not counted until somebody decides",
+    "undated": "under a regime since a day that is not known: not counted",
+}
+"""What each kind of change is called."""
+
 _KEY = ["jurisdiction", "regime", "list_id"]
 _COMPARED = ["name", "designated_on", "date_basis", "status", "delisted_on", "country"]
 

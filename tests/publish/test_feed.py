@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 from lxml import etree
 
-from uptake.publish.feed import ATOM, PAGE, write_feeds
+from uptake.publish.atom import ATOM
+from uptake.publish.feed import PAGE, write_feeds
 from uptake.settings import Settings
 
 EDITION = {"data_date": "2026-08-20", "short": "0123abcd"}

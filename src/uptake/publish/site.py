@@ -23,6 +23,7 @@ from uptake.errors import UptakeError
 from uptake.linking.links import published_links
 from uptake.measures.clusters import published_clusters
 from uptake.measures.register import publish_register
+from uptake.publish.change_feed import write_change_feed
 from uptake.publish.downloads import write_table
 from uptake.publish.engines import engine
 from uptake.publish.explorer import write_explorer
@@ -72,6 +73,8 @@ def render_site(project: Path, engine_name: EngineName, output: Path) -> None:
     write_downloads(project, stage / "data")
     settings = load_settings(project)
     write_feeds(stage, read_estimates(project, "alerts", ["all"]), settings, edition)
+    editions = snapshot_files(read_package(project))
+    write_change_feed(stage, read_changes(project), editions, settings, edition)
     write_explorer(project, stage / "data/explorer", settings, edition)
     briefs = sorted((stage / "briefs").glob("*.ipynb"))
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -84,6 +87,12 @@ def render_site(project: Path, engine_name: EngineName, output: Path) -> None:
     chosen.render_site(stage, output)
     if faults := check_site(output):
         raise UptakeError("The site has faults:\n  " + "\n  ".join(faults))
+
+
+def read_changes(project: Path) -> pd.DataFrame:
+    """The changes of designated targets that all editions in the data brought."""
+    editions = snapshot_files(read_package(project))
+    return published_changes(pd.read_parquet(project / PROCESSED / "changes.parquet"), editions)
 
 
 def write_downloads(project: Path, folder: Path) -> None:
@@ -114,9 +123,7 @@ def write_downloads(project: Path, folder: Path) -> None:
         (read_table(project, "link_quality"), LINK_QUALITY),
     ):
         write_table(table, folder / schema.name, schema)
-    editions = snapshot_files(read_package(project))
-    changes = published_changes(pd.read_parquet(processed / "changes.parquet"), editions)
-    write_table(changes, folder / "changes.csv", CHANGES)
+    write_table(read_changes(project), folder / "changes.csv", CHANGES)
     write_table(pd.read_parquet(processed / "rejected.parquet"), folder / "rejected.csv", REJECTED)
     write_table(codebook(), folder / "codebook.csv", CODEBOOK)
     shutil.copy(processed / "edition.json", folder)

@@ -22,7 +22,7 @@ from uptake.publish.project import site_url
 from uptake.publish.reuse import Source, fold
 
 _UNSEEN = {"parameters", "injected-parameters", "setup"}
-_EMBEDDING = "Paste this into your page. The image is the SVG above: its address is in `src`."
+_EMBEDDING = "Paste this into your page, with the SVG above as its image."
 
 
 def stage_page(executed: Path, staged: Path, source: Source, path: str = "") -> None:
