@@ -109,9 +109,10 @@ local function Image(image)
   return image
 end
 
--- A figure's caption is not its description: the description says what the picture shows.
-local function Figure(figure)
-  figure.content:walk {
+-- A figure's caption is not its description: the description says what the picture shows. Within
+-- a table that is referred to, Quarto knows no description but this either.
+local function described(content)
+  content:walk {
     Image = function(image)
       if not image.attributes["fig-alt"] then
         fault(image.src, "has no text for those who cannot see it", 'Add {fig-alt="…"}')
@@ -363,7 +364,10 @@ function Pandoc(doc)
   for side, text in pairs(settings.footer or {}) do
     doc.meta["footer-" .. side] = markdown(tostring(text)):walk { Link = Link }
   end
-  local blocks = doc.blocks:walk { Figure = Figure }
+  local blocks = doc.blocks:walk {
+    Figure = function(figure) described(figure.content) end,
+    Table = described,
+  }
   blocks = blocks:walk {
     Div = Div, Link = Link, Image = Image, Header = Header, CodeBlock = CodeBlock,
     Table = function(content) check_attributes(content, {}) end,

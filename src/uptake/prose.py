@@ -10,7 +10,7 @@ import pandas as pd
 
 _NUMERIC = re.compile(r"[-–]?|none|too short.*|[\d,.]+ ?%?|.*\d to \d.*")
 _WIDEST = 36
-_LINK = re.compile(r"(!?)\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"(!?)\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _PICTURE = "-" * 12
 ADDRESS = re.compile(r"https?://\S+")
 """A web address within a text."""

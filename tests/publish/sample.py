@@ -40,6 +40,7 @@ EMBED
 |:-----|--------:|--------:|
 | 2018 |      49 |       4 |
 | 2019 |      97 |      12 |
+| ![](UPfigures/us/by-year.svg){fig-alt="More."} | 146 | 16 |
 
 : Targets and actions by year {#tbl-by-year}
 

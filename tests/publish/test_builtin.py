@@ -174,6 +174,11 @@ IMAGE = "figures/us/by-year.svg"
         ("::: {.panel-tabset}\nx\n:::", "panel-tabset", "does not begin with a heading"),
         ("```{#lst-a .r}\nx\n```", "#lst-a", "not supported"),
         ("::: {#thm-a}\nx\n:::", "#thm-a", "not supported"),
+        (
+            "| a |\n|---|\n| ![A.](figures/us/by-year.svg) |",
+            "figures/us/by-year.svg",
+            "has no text for those who cannot see it",
+        ),
         ("As @thm-a says.", "@thm-a", "not supported"),
         ("As @fig-none shows.", "@fig-none", "refers to nothing"),
         ("As @nobody1999 says.", "@nobody1999", "not in the bibliography"),

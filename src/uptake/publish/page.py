@@ -44,7 +44,7 @@ class Page:
         address = self._save(picture, name, caption)
         save_picture(picture, self._path(name).with_suffix(".png"))
         self.say(
-            f"![{caption}]({address}.svg){{#fig-{name} {_alt(picture)}}}",
+            f"![{caption}]({address}.svg){{#fig-{name} {fig_alt(picture)}}}",
             f"::: {{.use}}\nThis figure: [SVG]({address}.svg) · [PNG]({address}.png) · "
             f"[data (CSV)]({address}.csv) · [link](#fig-{name})\n:::",
         )
@@ -55,7 +55,7 @@ class Page:
     def picture(self, picture: Picture, name: str, caption: str) -> None:
         """Show a picture in a brief: without a number and without links."""
         address = self._save(picture, name, caption)
-        self.say(f"![{caption}]({address}.svg){{{_alt(picture)}}}")
+        self.say(f"![{caption}]({address}.svg){{{fig_alt(picture)}}}")
 
     def _save(self, picture: Picture, name: str, caption: str) -> str:
         """Save a picture, and its data below what they are; return their address without suffix."""
@@ -81,6 +81,7 @@ class Page:
         self.say("::: {.numbers}", *figures, ":::")
 
 
-def _alt(picture: Picture) -> str:
+def fig_alt(picture: Picture) -> str:
+    """The attribute with what a picture shows, which both engines read wherever it stands."""
     alt = picture.alt.replace("\\", "").replace('"', "”")
     return f'fig-alt="{alt}"'
