@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from uptake.errors import InputError
-from uptake.publish.project import find_root, read_project
+from uptake.publish.project import find_root, read_project, site_url
 from uptake.tables import JURISDICTIONS
 from uptake.theme import read_theme, theme_css
 
@@ -61,6 +61,24 @@ def test_a_variable_that_yaml_could_read_as_something_else_must_be_quoted(
         read_project(staged)
     (staged / "_variables.yml").write_text(f"edition:\n  short: '{value}'\n")
     assert read_project(staged).variables["edition.short"] == value
+
+
+def test_the_address_of_the_site_ends_with_a_slash_and_need_not_be_given(staged: Path) -> None:
+    assert site_url(staged) == ""
+    settings = (staged / "_quarto.yml").read_text()
+    for address in ("https://example.org/uptake", "https://example.org/uptake/"):
+        put = settings.replace("website:\n", f"website:\n  site-url: {address}\n")
+        (staged / "_quarto.yml").write_text(put)
+        assert site_url(staged) == "https://example.org/uptake/"
+
+
+def test_an_address_that_is_none_is_an_error_with_its_line(staged: Path) -> None:
+    settings = (staged / "_quarto.yml").read_text()
+    put = settings.replace("website:\n", "website:\n  site-url: example.org\n")
+    (staged / "_quarto.yml").write_text(put)
+    line = put.splitlines().index("  site-url: example.org") + 1
+    with pytest.raises(InputError, match=rf"_quarto\.yml, line {line}.*is no address of a site"):
+        site_url(staged)
 
 
 def test_the_staged_folder_of_a_file_is_found(staged: Path, tmp_path: Path) -> None:

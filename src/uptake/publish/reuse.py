@@ -47,9 +47,13 @@ class Source:
             "and the data page of the site names them.",
         ]
 
+    def at(self, path: str) -> str:
+        """The whole address of a file of the site; what is not known stays relative."""
+        return f"{self.url}{'' if self.url and path == 'index.html' else path}"
+
     def citation(self, title: str, path: str) -> str:
         """One sentence that cites the page at `path`, from the site's root."""
-        address = f" {self.url}{path}" if self.url else ""
+        address = f" {self.at(path)}" if self.url else ""
         return (
             f"“{title}”, Uptake, edition {self.short}, "
             f"official lists known up to {self.until}.{address}"
@@ -64,7 +68,7 @@ class Source:
             "title": f"{{Uptake: {safe}}}",
             "year": self.data_date[:4],
             "note": f"Official lists known up to {self.until}, edition {self.short}",
-            **({"url": f"{self.url}{path}"} if self.url else {}),
+            **({"url": self.at(path)} if self.url else {}),
         }
         rows = "".join(f"  {name:<6} = {{{value}}},\n" for name, value in fields.items())
         return f"@misc{{uptake-{page}-{self.short},\n{rows}}}"
@@ -75,10 +79,11 @@ class Source:
         `figure` has its `title`, its `alt`, the `page` and its `name` there.
         """
         page = f"{figure['page']}.html#fig-{figure['name']}"
-        name = f'<a href="{self.url}{page}">Uptake</a>' if self.url else "Uptake"
+        name = f'<a href="{self.at(page)}">Uptake</a>' if self.url else "Uptake"
+        image = self.at(f"figures/{figure['page']}/{figure['name']}.svg")
         return (
             "<figure>\n"
-            f'  <img src="{self.url}figures/{figure["page"]}/{figure["name"]}.svg"\n'
+            f'  <img src="{image}"\n'
             f'    alt="{escape(figure["alt"])}" style="max-width: 100%">\n'
             f"  <figcaption>{escape(figure['title'])}. Source: {name}, edition {self.short}, "
             f"official lists known up to {self.until}.</figcaption>\n"

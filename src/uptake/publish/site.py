@@ -28,7 +28,10 @@ from uptake.publish.downloads import write_table
 from uptake.publish.engines import engine
 from uptake.publish.explorer import write_explorer
 from uptake.publish.feed import write_feeds
+from uptake.publish.head import write_heads, write_map
 from uptake.publish.outline import check_site
+from uptake.publish.project import read_project, site_url
+from uptake.publish.reuse import Source
 from uptake.publish.staging import stage_site
 from uptake.settings import load_settings
 from uptake.store import PROCESSED, read_estimates, read_table
@@ -85,6 +88,9 @@ def render_site(project: Path, engine_name: EngineName, output: Path) -> None:
         raise UptakeError(f"{output} holds something else than a site: give another folder.")
     shutil.rmtree(output, ignore_errors=True)
     chosen.render_site(stage, output)
+    source = Source.of(edition, site_url(project))
+    write_heads(output, read_project(stage).title, source)
+    write_map(output, source)
     if faults := check_site(output):
         raise UptakeError("The site has faults:\n  " + "\n  ".join(faults))
 
