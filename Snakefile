@@ -28,7 +28,7 @@ ANALYSIS = sorted(str(path) for path in Path("analysis").iterdir() if path.is_fi
 THEME = "reports/theme/theme.scss"
 PAGES = [
     "index", "volume", "uptake", "together", "regimes", "trends", "claims", "limits", "briefs", "explorer",
-    "changes", "data", "methods",
+    "changes", "data", "methods", "search",
 ]
 RUN = f"{sys.executable} -m uptake run"
 RENDER = f"{sys.executable} -m uptake render"
@@ -475,7 +475,7 @@ rule page:
     output:
         run="build/pages/{page}.ipynb",
     wildcard_constraints:
-        page="briefs|changes|data|explorer|limits",
+        page="briefs|changes|data|explorer|limits|search",
     params:
         sources=lambda wildcards: held(
             SETTINGS, SHOWING, THEME, READINGS, DESIGN, CALIBRATED, PLAN, f"notebooks/{wildcards.page}.ipynb"

@@ -27,6 +27,7 @@ PAGES = [
     *(f"{page}.html" for page in ("index", "volume", "uptake", "together", "regimes", "trends")),
     *(f"{page}.html" for page in ("claims", "limits", "briefs", "explorer", "changes", "data")),
     "methods.html",
+    "search.html",
     *(f"jurisdictions/{code}.html" for code in JURISDICTIONS),
 ]
 BRIEFS = [f"briefs/{code}.pdf" for code in ("all", *JURISDICTIONS)]

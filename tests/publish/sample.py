@@ -207,12 +207,19 @@ def stage(root: Path) -> Path:
         "volume.ipynb": page("Volume", _within("volume.ipynb", BODY)),
         "jurisdictions/us.ipynb": page("United States", _within("jurisdictions/us.ipynb", BODY)),
         "explorer.ipynb": page("Explorer", BLOCK),
+        "search.ipynb": page("Search", _shown("search")),
         "methods.ipynb": page("Methods", "## How to cite {#sec-cite}\n\nLike this."),
     }
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     return root
+
+
+def _shown(name: str) -> str:
+    """The last cell of one of the project's notebooks, which is text."""
+    cells = json.loads((REPOSITORY / f"notebooks/{name}.ipynb").read_text("utf-8"))["cells"]
+    return "".join(cells[-1]["source"])
 
 
 def _within(path: str, body: str) -> str:

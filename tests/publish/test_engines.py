@@ -13,6 +13,7 @@ from uptake.prose import escape
 from uptake.publish import builtin, quarto
 from uptake.publish.engines import ENGINES, engine
 from uptake.publish.outline import check_site, read_outline
+from uptake.publish.search import search_page
 
 needs_quarto = pytest.mark.skipif(
     shutil.which("quarto") is None,
@@ -98,6 +99,12 @@ def test_both_engines_make_the_same_pages(sites: dict[str, Path]) -> None:
     assert html_files(sites["quarto"]) == html_files(sites["builtin"])
     for path in html_files(sites["builtin"]):
         assert read_outline(sites["quarto"], path) == read_outline(sites["builtin"], path)
+
+
+@needs_quarto
+def test_both_engines_give_the_same_words_to_search(sites: dict[str, Path]) -> None:
+    for path in html_files(sites["builtin"]):
+        assert search_page(sites["quarto"], path) == search_page(sites["builtin"], path)
 
 
 @needs_quarto

@@ -37,8 +37,10 @@ def test_an_outline_lists_the_parts_of_a_page(staged: Path, tmp_path: Path) -> N
         "Bars by year.",
         "Figure 1: Most years saw fewer than 100.",
     )
-    assert outline.tables == (("Table 1: Targets and actions by year", 2, 3),)
-    assert outline.downloads == ("data/volume.csv",)
+    # One in a cell, whose caption is the table's alone.
+    assert outline.figures[1] == ("figures/us/by-year.svg", "More.", "")
+    assert outline.tables == (("Table 1: Targets and actions by year", 3, 3),)
+    assert outline.downloads == ("figures/us/by-year.svg", "data/volume.csv")
     assert "index.html" in outline.links
 
 

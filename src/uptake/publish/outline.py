@@ -109,17 +109,23 @@ def _headings(main: HtmlElement) -> Iterator[tuple[int, str, str]]:
         classes = heading.get("class", "").split()
         if "unlisted" in classes or "quarto-appendix-heading" in classes:
             continue
-        section = heading.getparent()
-        identifier = heading.get("id") or (section.get("id") if section.tag == "section" else "")
-        yield int(heading.tag[1]), _text(heading), identifier or ""
+        yield int(heading.tag[1]), _text(heading), heading_id(heading)
+
+
+def heading_id(heading: HtmlElement) -> str:
+    """The identifier of a heading, which its section can have; empty without one."""
+    section = heading.getparent()
+    within = section.get("id", "") if section.tag == "section" else ""
+    return str(heading.get("id") or within)
 
 
 def _caption(element: HtmlElement) -> str:
     own = element.find("./caption")
     if own is not None:
         return _text(own)
-    figure = next(element.iterancestors("figure"), None)
-    return "" if figure is None else _text(figure.find(".//figcaption"))
+    within = next(element.iterancestors("figure", "table"), None)
+    # An image in a cell has no caption; Quarto puts the table itself into a figure.
+    return "" if within is None or within.tag == "table" else _text(within.find(".//figcaption"))
 
 
 def _text(element: HtmlElement | None) -> str:

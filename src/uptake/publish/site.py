@@ -32,6 +32,7 @@ from uptake.publish.head import write_heads, write_map
 from uptake.publish.outline import check_site
 from uptake.publish.project import read_project, site_url
 from uptake.publish.reuse import Source
+from uptake.publish.search import write_search
 from uptake.publish.staging import stage_site
 from uptake.settings import load_settings
 from uptake.store import PROCESSED, read_estimates, read_table
@@ -91,6 +92,7 @@ def render_site(project: Path, engine_name: EngineName, output: Path) -> None:
     source = Source.of(edition, site_url(project))
     write_heads(output, read_project(stage).title, source)
     write_map(output, source)
+    write_search(output)
     if faults := check_site(output):
         raise UptakeError("The site has faults:\n  " + "\n  ".join(faults))
 
