@@ -44,7 +44,7 @@ class Page:
         address = self._save(picture, name, caption)
         save_picture(picture, self._path(name).with_suffix(".png"))
         self.say(
-            f"![{caption}]({address}.svg){{#fig-{name} {fig_alt(picture)}}}",
+            f"![{caption}]({address}.svg){{#fig-{name} {fig_alt(picture)} {picture.place}}}",
             f"::: {{.use}}\nThis figure: [SVG]({address}.svg) · [PNG]({address}.png) · "
             f"[data (CSV)]({address}.csv) · [link](#fig-{name})\n:::",
         )
