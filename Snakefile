@@ -524,7 +524,6 @@ rule site:
 #
 #     uptake build calibration        or, on a cluster, with --profile workflow/profiles/slurm
 #
-# Where the stored result is unfit, so that uptake will not begin: snakemake --cores 2 calibration
 SIMULATED = [(packages, "none") for packages in ["all", "poisson", "overdispersed", *JURISDICTIONS]]
 SIMULATED += [(packages, "halved") for packages, _ in SIMULATED[1:]]
 

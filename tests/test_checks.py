@@ -9,27 +9,28 @@ import pandas as pd
 import pytest
 
 from uptake.calibration.trust import COVERAGE
-from uptake.checks import reason_findings, seed_findings
+from uptake.checks import model_findings, reason_findings
 from uptake.claims.definitions import ENTRIES
 from uptake.settings import Settings
 from uptake.sources.raw import raw_path
+from uptake.specifications.plan import SPECIFICATIONS_FILE
 from uptake.store import write_estimates
 
 
 @pytest.fixture
 def copy(project: Path, tmp_path: Path) -> Path:
-    for path in (COVERAGE, ENTRIES, raw_path("regimes")):
+    for path in (COVERAGE, ENTRIES, SPECIFICATIONS_FILE, raw_path("regimes")):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(project / path, tmp_path / path)
     return tmp_path
 
 
 def test_a_calibration_of_another_seed_is_found(copy: Path, settings: Settings) -> None:
-    assert not list(seed_findings(copy, settings))
+    assert not list(model_findings(copy, settings))
     seed = f",{settings.bootstrap.seed}"
     text = (copy / COVERAGE).read_text("utf-8")
     (copy / COVERAGE).write_text(text.replace(seed, ",7", 1), "utf-8")
-    (found,) = seed_findings(copy, settings)
+    (found,) = model_findings(copy, settings)
     assert found.startswith(f"{COVERAGE}, field seed, value '7': is another seed")
 
 

@@ -9,10 +9,8 @@ from pathlib import Path
 import nbformat
 
 from uptake.asks import read_asks
-from uptake.calibration.trust import COVERAGE, read_coverage
 from uptake.cases.tracked import find_tracked_private
 from uptake.claims.definitions import load_claims
-from uptake.claims.estimate import check_reasons
 from uptake.cleaning import Cleaned, clean_common, clean_jurisdiction
 from uptake.datapackage import (
     PACKAGE,
@@ -36,7 +34,6 @@ from uptake.sources.lists import LISTS_FOLDER
 from uptake.sources.opensanctions.check import CrossCheck, cross_check
 from uptake.sources.raw import RAW_FOLDER, raw_path, read_raw
 from uptake.sources.snapshots import Snapshot, recall_snapshot
-from uptake.specifications.plan import read_plan
 from uptake.store import estimates_path, read_estimates
 from uptake.tables import JURISDICTIONS, REGIMES
 
@@ -61,8 +58,6 @@ def check_inputs(project: Path) -> Settings:
     regimes = read_raw(project, raw_path("regimes"), REGIMES)
     load_rules(project, regimes["regime"])
     load_claims(project, regimes)
-    read_plan(project, settings)
-    read_coverage(project)
     described = {resource["path"] for resource in describe_package(project)["resources"]}
     raw = project / RAW_FOLDER
     for path in sorted(raw.rglob("*")):
@@ -97,7 +92,7 @@ def find_findings(project: Path, note: Callable[[str], None]) -> Iterator[str]:
         else:
             for line in rejected_rows(cleaned):
                 note(line)
-    yield from seed_findings(project, settings)
+    yield from model_findings(project, settings)
     yield from reason_findings(project)
     for path in find_tracked_private(project):
         yield f"{path} is confidential, and git tracks it. Run: git rm --cached '{path}'"
@@ -138,19 +133,32 @@ def rejected_rows(cleaned: list[Cleaned]) -> Iterator[str]:
             yield f"rejected: {place}, value {fault.value!r}: {fault.reason}."
 
 
-def seed_findings(project: Path, settings: Settings) -> Iterator[str]:
-    """Say where the stored calibration is of another seed than the settings have.
+def model_findings(project: Path, settings: Settings) -> Iterator[str]:
+    """Say what is amiss in the plan of specifications and in the stored calibration.
 
-    A build can do without: its estimates are then those of another seed, and as good.
+    A build finds it too, when it comes to use them. A calibration with another seed than the
+    settings have serves a build as well: its estimates are as good.
     """
-    for seed in sorted(set(read_coverage(project)["seed"]) - {settings.bootstrap.seed}):
+    # They bring scipy and statsmodels along, which a build with nothing to do can spare.
+    from uptake.calibration.trust import COVERAGE, read_coverage
+    from uptake.specifications.plan import read_plan
+
+    try:
+        read_plan(project, settings)
+        seeds = set(read_coverage(project)["seed"])
+    except UptakeError as error:
+        yield str(error)
+        return
+    for seed in sorted(seeds - {settings.bootstrap.seed}):
         problem = f"is another seed than bootstrap.seed of the settings, {settings.bootstrap.seed}"
-        mend = "Make the file anew: snakemake --cores 2 calibration."
+        mend = "Make the file anew: uptake build calibration."
         yield str(InputError(COVERAGE, problem, mend, None, "seed", str(seed)))
 
 
 def reason_findings(project: Path) -> Iterator[str]:
     """Say where a claim of the last build differs without a reason, or has one and does not."""
+    from uptake.claims.estimate import check_reasons
+
     if (project / estimates_path("claims", "all")).is_file():
         claims = load_claims(project, read_raw(project, raw_path("regimes"), REGIMES))
         try:

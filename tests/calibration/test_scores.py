@@ -70,7 +70,7 @@ def test_a_panel_has_a_history_of_each_jurisdiction(
 def test_stored_shares_are_those_of_the_present_methods(
     packages: str, designations: dict[str, pd.DataFrame], project: Path, settings: Settings
 ) -> None:
-    """Fails after a change of a method: run `snakemake --cores 2 calibration` and look at it."""
+    """Fails after a change of a method: run `uptake build calibration` and look at it."""
     design, histories = Design(packages, 8, "none"), 150
     sizes = sizes_of(packages, designations["eu"])
     now = score(design, sizes, settings, histories).set_index("method")

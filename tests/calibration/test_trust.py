@@ -149,7 +149,7 @@ def test_a_malformed_result_is_named_with_its_mend(
         read_coverage(written(tmp_path, *lines))
     assert str(COVERAGE) in str(raised.value)
     assert told in str(raised.value)
-    assert "snakemake --cores 2 calibration" in str(raised.value) or "line 1" in told
+    assert "uptake build calibration" in str(raised.value) or "line 1" in told
 
 
 @pytest.mark.parametrize(

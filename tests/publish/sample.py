@@ -40,7 +40,7 @@ EMBED
 |:-----|--------:|--------:|
 | 2018 |      49 |       4 |
 | 2019 |      97 |      12 |
-| ![](UPfigures/us/by-year.svg){fig-alt="More."} | 146 | 16 |
+| ![](UPfigures/us/by-year.svg){fig-alt="More." width=60 height=30} | 146 | 16 |
 
 : Targets and actions by year {#tbl-by-year}
 

@@ -57,7 +57,7 @@ def test_nothing_on_a_page_can_end_the_script(site: Path) -> None:
 def test_the_search_page_is_whole_and_light(site: Path) -> None:
     assert check_site(site) == []
     library = (REPOSITORY / "reports/vendor/minisearch.js").stat().st_size
-    assert library < MAXIMUM_WEIGHT / 5
+    assert library < MAXIMUM_WEIGHT / 3
 
 
 def test_the_library_is_the_one_that_was_reviewed() -> None:

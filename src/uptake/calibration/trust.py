@@ -35,7 +35,7 @@ share is a rate, and Poisson's regression was judged where it stands in for NB2.
 WITHOUT_INTERVAL = ("administration_ratio by permutation", "alert")
 """Methods of which only what they find is judged."""
 
-_MEND = "Make the file anew: snakemake --cores 2 calibration."
+_MEND = "Make the file anew: uptake build calibration."
 
 
 def read_coverage(project: Path) -> pd.DataFrame:
