@@ -20,7 +20,7 @@ from test_hostile import NAMES
 from uptake.prose import escape
 from uptake.publish.builtin import render_site
 from uptake.publish.markdown import html_path
-from uptake.publish.outline import MAXIMUM_WEIGHT, check_site
+from uptake.publish.outline import check_site
 from uptake.publish.site import STAGE
 
 PROJECT = Path(__file__).parents[2]
@@ -77,7 +77,7 @@ def test_a_picture_has_its_place_before_it_comes(visit: Visit) -> None:
 
 def test_a_page_weighs_little(visit: Visit) -> None:
     text = [path for path in visit.loaded if path.suffix not in (".svg", ".png")]
-    assert sum(path.stat().st_size for path in text) < MAXIMUM_WEIGHT
+    assert sum(path.stat().st_size for path in text) < 300_000
 
 
 @pytest.mark.parametrize("width", WIDTHS)
