@@ -9,12 +9,15 @@ import pandas as pd
 import pytest
 
 from uptake.calibration.trust import COVERAGE
-from uptake.checks import model_findings, reason_findings
+from uptake.checks import CALIBRATION, CHOICES, PLAN, check_inputs, model_findings, reason_findings
 from uptake.claims.definitions import ENTRIES
+from uptake.errors import InputError
 from uptake.settings import Settings
 from uptake.sources.raw import raw_path
 from uptake.specifications.plan import SPECIFICATIONS_FILE
 from uptake.store import write_estimates
+
+UNBUILT = shutil.ignore_patterns(".*", "build", "_site", "processed", "listings", "names", "births")
 
 
 @pytest.fixture
@@ -32,6 +35,15 @@ def test_a_calibration_of_another_seed_is_found(copy: Path, settings: Settings) 
     (copy / COVERAGE).write_text(text.replace(seed, ",7", 1), "utf-8")
     (found,) = model_findings(copy, settings)
     assert found.startswith(f"{COVERAGE}, field seed, value '7': is another seed")
+
+
+def test_a_build_asks_for_the_files_that_its_models_read(project: Path, tmp_path: Path) -> None:
+    assert (CHOICES, CALIBRATION) == (SPECIFICATIONS_FILE, COVERAGE)
+    for path in (PLAN, CHOICES, CALIBRATION):
+        shutil.copytree(project, tmp_path / path.stem, ignore=UNBUILT)
+        (tmp_path / path.stem / path).unlink()
+        with pytest.raises(InputError, match=f"{path}: cannot be read"):
+            check_inputs(tmp_path / path.stem)
 
 
 def test_a_reason_is_looked_at_after_a_build_only(copy: Path) -> None:

@@ -36,6 +36,13 @@ from uptake.sources.raw import RAW_FOLDER, raw_path, read_raw
 from uptake.sources.snapshots import Snapshot, recall_snapshot
 from uptake.store import estimates_path, read_estimates
 from uptake.tables import JURISDICTIONS, REGIMES
+from uptake.texts import read_text
+
+# Named here as well as in their modules, which bring scipy and statsmodels along: a build with
+# nothing to do can spare them. A test holds the names together.
+PLAN = Path("analysis/PLAN.md")
+CHOICES = Path("analysis/specifications.yml")
+CALIBRATION = Path("benchmarks/calibration/coverage.csv")
 
 
 def check_inputs(project: Path) -> Settings:
@@ -58,6 +65,9 @@ def check_inputs(project: Path) -> Settings:
     regimes = read_raw(project, raw_path("regimes"), REGIMES)
     load_rules(project, regimes["regime"])
     load_claims(project, regimes)
+    # That they are there; what they hold is looked at where it is used, and by `uptake check`.
+    for path in (PLAN, CHOICES, CALIBRATION):
+        read_text(project, path)
     described = {resource["path"] for resource in describe_package(project)["resources"]}
     raw = project / RAW_FOLDER
     for path in sorted(raw.rglob("*")):
@@ -139,7 +149,6 @@ def model_findings(project: Path, settings: Settings) -> Iterator[str]:
     A build finds it too, when it comes to use them. A calibration with another seed than the
     settings have serves a build as well: its estimates are as good.
     """
-    # They bring scipy and statsmodels along, which a build with nothing to do can spare.
     from uptake.calibration.trust import COVERAGE, read_coverage
     from uptake.specifications.plan import read_plan
 
