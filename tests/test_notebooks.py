@@ -9,7 +9,14 @@ import pytest
 
 from uptake.checks import notebook_findings
 from uptake.errors import NotebookError, ParameterError, UptakeError
-from uptake.notebooks import check_parameters, read_parameters, run_notebook, strip_outputs
+from uptake.notebooks import (
+    Run,
+    check_parameters,
+    plan_runs,
+    read_parameters,
+    run_notebooks,
+    strip_outputs,
+)
 from uptake.tables import JURISDICTIONS
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -55,7 +62,7 @@ def test_wrong_parameters(estimate: Path, given: dict[str, str], message: str) -
 
 def test_nothing_runs_with_a_wrong_parameter(project: Path, estimate: Path, tmp_path: Path) -> None:
     with pytest.raises(ParameterError):
-        run_notebook(project, estimate, {"jurisdiction": "fr"}, tmp_path / "out.ipynb")
+        run_notebooks(project, [Run(estimate, {"jurisdiction": "fr"}, tmp_path / "out.ipynb")])
     assert not (tmp_path / "out.ipynb").exists()
 
 
@@ -71,13 +78,13 @@ def test_a_users_error_comes_through_as_its_message(tmp_path: Path) -> None:
         "raise InputError('x.csv', 'is empty', 'Put it back.')",
     )
     with pytest.raises(UptakeError, match=r"^x.csv: is empty. Put it back.$"):
-        run_notebook(tmp_path, notebook, {}, tmp_path / "out.ipynb")
+        run_notebooks(tmp_path, [Run(notebook, {}, tmp_path / "out.ipynb")])
 
 
 def test_a_defect_keeps_the_notebook(tmp_path: Path) -> None:
     notebook = write_notebook(tmp_path / "n.ipynb", "1 / 0")
     with pytest.raises(NotebookError, match="ZeroDivisionError"):
-        run_notebook(tmp_path, notebook, {}, tmp_path / "out.ipynb")
+        run_notebooks(tmp_path, [Run(notebook, {}, tmp_path / "out.ipynb")])
     assert (tmp_path / "out.ipynb").exists()
 
 
@@ -101,3 +108,34 @@ def test_an_output_left_in_a_notebook_is_found(tmp_path: Path) -> None:
     stored.cells[1].outputs = [nbformat.v4.new_output("stream", text="2")]
     nbformat.write(stored, notebook)
     assert "stored with outputs" in next(notebook_findings(notebook))
+
+
+def test_runs_share_a_kernel_but_no_names(tmp_path: Path) -> None:
+    one = write_notebook(tmp_path / "one.ipynb", "import os", "found = dir()", "print(os.getpid())")
+    two = write_notebook(
+        tmp_path / "two.ipynb", "import os", "print('found' in dir())", "print(os.getpid())"
+    )
+    run_notebooks(tmp_path, plan_runs(tmp_path, [str(one), str(two)], {}, "{notebook}-run.ipynb"))
+    printed = [
+        "".join(out.text for cell in nbformat.read(tmp_path / f"{name}-run.ipynb", 4).cells
+                for out in cell.get("outputs", [])).split()
+        for name in ("one", "two")
+    ]  # fmt: skip
+    assert printed[1] == ["False", *printed[0]]
+
+
+def test_each_combination_of_values_is_a_run(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "codes.txt").write_text("fr\nes\n")
+    runs = plan_runs(
+        tmp_path, ["brief"], {"jurisdiction": "us,uk", "language": "@codes.txt"},
+        "build/{language}/{jurisdiction}.ipynb",
+    )  # fmt: skip
+    assert [run.output.relative_to(tmp_path / "build").as_posix() for run in runs] == [
+        "fr/us.ipynb", "es/us.ipynb", "fr/uk.ipynb", "es/uk.ipynb",
+    ]  # fmt: skip
+    assert runs[0].given == {"jurisdiction": "us", "language": "fr"}
+
+
+def test_runs_that_would_overwrite_each_other_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ParameterError, match="Several runs would write"):
+        plan_runs(tmp_path, ["brief"], {"jurisdiction": "us,uk"}, "out.ipynb")

@@ -150,19 +150,30 @@ def render(
 
 @app.command()
 def run(
-    notebook: Annotated[str, typer.Argument(help="A notebook's name, such as estimate, or path.")],
+    notebooks: Annotated[
+        list[str], typer.Argument(help="Names of notebooks, such as estimate, or paths.")
+    ],
     parameter: Annotated[
-        list[str] | None, typer.Option("-p", "--parameter", help="A parameter as key=value.")
+        list[str] | None,
+        typer.Option(
+            "-p", "--parameter",
+            help="A parameter as key=value. Of several values, key=a,b, or of the lines of a file, "
+            "key=@file, each is run.",
+        ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Where to write the executed notebook.")
+        str | None,
+        typer.Option(
+            "-o", "--output",
+            help="Where to write the executed notebook; {notebook} and {key} are filled in.",
+        ),
     ] = None,
-) -> None:
-    """Run one notebook with parameters: uptake run estimate -p jurisdiction=uk.
+) -> None:  # fmt: skip
+    """Run notebooks with parameters: uptake run estimate -p jurisdiction=uk,eu.
 
     A parameter that is unknown, missing or not one of its choices is an error before anything runs.
     """
-    from uptake.notebooks import run_notebook
+    from uptake.notebooks import plan_runs, run_notebooks
 
     project = find_project()
     given = {}
@@ -171,10 +182,7 @@ def run(
         if not equals:
             raise typer.BadParameter(f"{assignment!r} is not key=value", param_hint="-p")
         given[name] = value
-    path = Path(notebook) if notebook.endswith(".ipynb") else Path(f"notebooks/{notebook}.ipynb")
-    name = "-".join([path.stem, *given.values()])
-    executed = output or Path("build/notebooks") / f"{name}.ipynb"
-    run_notebook(project, project / path, given, project / executed)
+    run_notebooks(project, plan_runs(project, notebooks, given, output))
 
 
 @app.command()

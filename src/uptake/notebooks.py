@@ -1,4 +1,4 @@
-"""Run a notebook once with parameters, and refuse wrong ones before a kernel starts.
+"""Run notebooks with parameters, and refuse wrong ones before a kernel starts.
 
 A notebook's parameters stand in its cell tagged `parameters`, one a line. `None` means that the
 value must be given. A comment can name the choices and then say what the parameter means:
@@ -6,6 +6,9 @@ value must be given. A comment can name the choices and then say what the parame
     jurisdiction = None  # one of us, uk, eu, ca, au; whose designations
 
 A misspelt parameter would otherwise leave the default in place and yield the wrong report.
+
+Several runs share a kernel, since starting one costs more than most notebooks do: between two of
+them its names are cleared.
 """
 
 from __future__ import annotations
@@ -14,14 +17,19 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import papermill
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from uptake import errors
@@ -79,43 +87,135 @@ def check_parameters(notebook: Path, given: Mapping[str, str]) -> None:
             )
 
 
-def run_notebook(project: Path, notebook: Path, given: Mapping[str, str], output: Path) -> None:
-    """Execute a notebook in the project's folder and write it to `output`.
+@dataclass(frozen=True)
+class Run:
+    """A notebook to run, the parameters to give it, and where to write it when it has run."""
 
-    Raises the message of an `UptakeError` that the notebook raised, and `NotebookError` for
-    anything else; the notebook is written in both cases.
+    notebook: Path
+    given: Mapping[str, str]
+    output: Path
+
+
+def plan_runs(
+    project: Path, notebooks: Sequence[str], given: Mapping[str, str], output: str | None
+) -> list[Run]:
+    """List the runs of each notebook with each combination of the values given.
+
+    Values are joined with commas, or are the lines of a file: `@path`. `output` is a path in which
+    `{notebook}` and the names of parameters in braces are filled in.
     """
-    check_parameters(notebook, given)
-    output.parent.mkdir(parents=True, exist_ok=True)
+    values = {name: _values(project, value) for name, value in given.items()}
+    runs = []
+    for name in notebooks:
+        path = Path(name if name.endswith(".ipynb") else f"notebooks/{name}.ipynb")
+        for combination in product(*values.values()):
+            one = dict(zip(values, combination, strict=True))
+            to = (output or "build/notebooks/{name}.ipynb").format(
+                notebook=path.stem, name="-".join([path.stem, *combination]), **one
+            )
+            runs.append(Run(project / path, one, project / to))
+    if len({run.output for run in runs}) < len(runs):
+        raise ParameterError(
+            f"Several runs would write {runs[0].output}: name the parameters in -o"
+        )
+    return runs
+
+
+def _values(project: Path, given: str) -> list[str]:
+    if not given.startswith("@"):
+        return given.split(",")
+    return (project / given[1:]).read_text(encoding="utf-8").split()
+
+
+def run_notebooks(project: Path, runs: Sequence[Run]) -> None:
+    """Execute notebooks in the project's folder, one after the other, and write each.
+
+    Raises the message of an `UptakeError` that a notebook raised, and `NotebookError` for anything
+    else; the notebook is written in both cases, and those after it do not run.
+    """
+    for run in runs:
+        check_parameters(run.notebook, run.given)
     # Neither a user's own start-up files nor a debugger's warnings belong into a reproducible run.
     start_up = project / "build" / "ipython"
     start_up.mkdir(parents=True, exist_ok=True)
     os.environ["IPYTHONDIR"] = str(start_up)
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+    with _kernel() as kernel:
+        for run in runs:
+            _run(project, run, kernel)
+
+
+def _run(project: Path, run: Run, kernel: _Kernel) -> None:
+    run.output.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with tempfile.TemporaryDirectory(prefix="uptake-") as sockets:
-            papermill.execute_notebook(
-                str(notebook),
-                str(output),
-                parameters=dict(given),
-                cwd=str(project),
-                kernel_name="python3",
-                kernel_manager_class=_local_kernel(sockets),
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-            )
+        papermill.execute_notebook(
+            str(run.notebook),
+            str(run.output),
+            parameters=dict(run.given),
+            cwd=str(project),
+            kernel_name="python3",
+            engine_name=_SharedKernel.NAME,
+            kernel=kernel,
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+        )
     except PapermillExecutionError as error:
         if hasattr(errors, error.ename):
             raise UptakeError(error.evalue) from None
         raise NotebookError(
-            f"{notebook.name} failed with {error.ename}: {error.evalue}\nRead it in {output}."
+            f"{run.notebook.name} failed with {error.ename}: {error.evalue}\n"
+            f"Read it in {run.output}."
         ) from None
 
 
-def _local_kernel(sockets: str) -> type[AsyncKernelManager]:
-    """A kernel that is reached by socket files: two that start at once could get the same port."""
-    ways = {"transport": "ipc", "ip": f"{sockets}/kernel"}
-    return type("LocalKernel", (AsyncKernelManager,), ways)
+@dataclass
+class _Kernel:
+    """A kernel, and the client that talks with it once a notebook has run."""
+
+    manager: AsyncKernelManager
+    client: Any = None
+
+
+@contextmanager
+def _kernel() -> Iterator[_Kernel]:
+    """A kernel for some runs; it starts with the first.
+
+    It is reached by socket files: two that start at once could get the same port.
+    """
+    with tempfile.TemporaryDirectory(prefix="uptake-") as sockets:
+        manager = AsyncKernelManager(kernel_name="python3", transport="ipc", ip=f"{sockets}/kernel")
+        kernel = _Kernel(manager)
+        try:
+            yield kernel
+        finally:
+            if kernel.client:
+                kernel.client.stop_channels()
+            if manager.has_kernel:
+                run_sync(manager.shutdown_kernel)(now=True)
+
+
+class _SharedKernel(NBClientEngine):  # type: ignore[misc]
+    """How papermill runs a notebook in a kernel that others have used."""
+
+    NAME = "shared-kernel"
+
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man: Any, kernel_name: str, *, kernel: _Kernel, **_: Any
+    ) -> None:
+        runner = PapermillNotebookClient(nb_man, km=kernel.manager, kernel_name=kernel_name)
+        if kernel.client:
+            runner.kc = kernel.client
+            run_sync(_clear)(kernel.client)
+        runner.execute()
+        kernel.client = runner.kc
+
+
+async def _clear(client: Any) -> None:
+    await client.execute("%reset -f", silent=True, reply=True, timeout=60)
+
+
+papermill_engines.register(_SharedKernel.NAME, _SharedKernel)
 
 
 def strip_outputs(notebook: Path) -> Any:
