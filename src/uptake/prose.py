@@ -81,23 +81,35 @@ def share_between(lower: float, upper: float) -> str:
     return f"{rate(100 * least)} to {rate(100 * upper)} %"
 
 
+def change(ratio: float) -> tuple[str, str]:
+    """Say how a number compares with another, as a kind and a rounded figure.
+
+    >>> change(0.42), change(1.0), change(1.2), change(2.61), change(0)
+    (('fewer', '58'), ('same', ''), ('more', '20'), ('times', '2.6'), ('none', ''))
+    """
+    if pd.isna(ratio):
+        return "unknown", ""
+    if ratio == 0:
+        return "none", ""
+    if ratio >= 1.995:
+        return "times", rate(ratio)
+    moved = round(100 * abs(ratio - 1))
+    if not moved:
+        return "same", ""
+    # What is not nothing is not written as nothing.
+    return ("fewer", str(min(moved, 99))) if ratio < 1 else ("more", str(moved))
+
+
 def times(ratio: float) -> str:
     """Write how a number compares with another: 58 % fewer, as many, 20 % more, 2.6 times as many.
 
     >>> times(0.42), times(1.0), times(1.2), times(2.61), times(0)
     ('58 % fewer', 'as many', '20 % more', '2.6 times as many', 'none')
     """
-    if pd.isna(ratio):
-        return "–"
-    if ratio == 0:
-        return "none"
-    if ratio >= 1.995:
-        return f"{rate(ratio)} times as many"
-    change = round(100 * abs(ratio - 1))
-    if not change:
-        return "as many"
-    # What is not nothing is not written as nothing.
-    return f"{min(change, 99)} % fewer" if ratio < 1 else f"{change} % more"
+    kind, number = change(ratio)
+    words = {"unknown": "–", "none": "none", "same": "as many", "times": "times as many"}
+    words |= {"fewer": "% fewer", "more": "% more"}
+    return f"{number} {words[kind]}".strip()
 
 
 def times_between(lower: float, upper: float) -> str:

@@ -45,7 +45,7 @@ def us_pictures(
     regimes = common["regimes"].query("jurisdiction == 'us'")
     date = pd.Timestamp("2026-08-20")
     return {
-        "years": lambda: draw_years("us", volume, settings, style),
+        "years": lambda: draw_years("us", volume, style),
         "administrations": lambda: draw_administrations("us", volume, settings, style),
         "packages": lambda: draw_packages("us", sizes, regimes, date, settings, style),
         "codings": lambda: draw_codings("us", volume, settings, style),  # type: ignore[dict-item]

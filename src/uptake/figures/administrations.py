@@ -6,21 +6,24 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from uptake.figures.picture import Picture, Style, drawing
+from uptake.language import ENGLISH, Language
 from uptake.measures.select import counts, rates
-from uptake.prose import between, plural, rate
+from uptake.prose import between, rate
 from uptake.settings import Settings
 
 
-def tenure_label(row: pd.Series) -> str:
+def tenure_label(row: pd.Series, language: Language = ENGLISH) -> str:
     """Name an administration with its years: Joe Biden, 2021–2025."""
-    holder = row["holder"]
-    start, end = row["period_start"].year, row["period_end"].year
+    start, end = str(row["period_start"].year), str(row["period_end"].year)
+    message = "administration-years" if start != end else "administration-year"
     if not row["complete"]:
-        return f"{holder}, since {start}"
-    return f"{holder}, {start}" if start == end else f"{holder}, {start}–{end}"
+        message = "administration-since"
+    return language.say(message, holder=row["holder"], start=start, end=end)
 
 
-def administrations_of(jurisdiction: str, volume: pd.DataFrame) -> pd.DataFrame:
+def administrations_of(
+    jurisdiction: str, volume: pd.DataFrame, language: Language = ENGLISH
+) -> pd.DataFrame:
     """Rates and counts under the administrations of a jurisdiction.
 
     `short` marks those too short for a rate, `few` those with too few actions for a finding.
@@ -28,32 +31,34 @@ def administrations_of(jurisdiction: str, volume: pd.DataFrame) -> pd.DataFrame:
     table = rates(volume, jurisdiction, "administration")
     table["count"] = counts(volume, jurisdiction, "administration")["value"]
     table["holder"] = table["period"].str.rpartition(" (")[0]
-    table["label"] = [tenure_label(row) for _, row in table.iterrows()]
+    table["label"] = [tenure_label(row, language) for _, row in table.iterrows()]
     table["short"] = table["flags"].str.contains("short_exposure")
     table["few"] = table["flags"].str.contains("few_actions")
     return table
 
 
-def rate_cell(row: pd.Series) -> str:
+def rate_cell(row: pd.Series, language: Language = ENGLISH) -> str:
     """Write the rate of one administration as a table has it."""
-    return "–" if row["short"] else rate(row["value"])
+    return "–" if row["short"] else language.rate(row["value"])
 
 
-def interval_cell(row: pd.Series) -> str:
+def interval_cell(row: pd.Series, language: Language = ENGLISH) -> str:
     """Write the interval of one administration, with a word where it is not to be trusted."""
     if row["short"]:
-        return "too short for a rate"
-    return between(row["lower"], row["upper"]) + (", few actions" if row["few"] else "")
+        return language.say("interval-short")
+    interval = language.between(row["lower"], row["upper"])
+    return language.say("interval-few", interval=interval) if row["few"] else interval
 
 
-def administrations_finding(name: str, table: pd.DataFrame) -> str:
+def administrations_finding(name: str, table: pd.DataFrame, language: Language = ENGLISH) -> str:
     """State the record of the latest two administrations that lasted long enough for a rate.
 
     An administration with few actions is stated by its count: its rate carries no finding.
     """
-    shown = table[~table["short"]]
-    finding = f"{name}: {_pace(shown.iloc[-1])}"
-    return finding if len(shown) < 2 else f"{finding}; before, {_pace(shown.iloc[-2])}"
+    latest, *earlier = (_pace(row, language) for _, row in table[~table["short"]][::-1].iterrows())
+    if not earlier:
+        return language.say("administrations-finding", name=name, latest=latest)
+    return language.say("administrations-findings", name=name, latest=latest, earlier=earlier[0])
 
 
 def clear_falls(tables: list[pd.DataFrame]) -> tuple[int, int]:
@@ -106,13 +111,14 @@ def draw_administrations_of_all(volume: pd.DataFrame, settings: Settings, style:
     return Picture(figure, title, alt, _data(table))
 
 
-def _pace(row: pd.Series) -> str:
+def _pace(row: pd.Series, language: Language) -> str:
     if row["count"] == 0:
-        return f"no designation under {row['holder']}"
+        return language.say("pace-none", holder=row["holder"])
     if row["few"]:
-        actions = plural(row["n_actions"], "action")
-        return f"{plural(row['count'], 'designation')} in {actions} under {row['holder']}"
-    return f"{rate(row['value'])} designations a year under {row['holder']}"
+        return language.say(
+            "pace-few", count=row["count"], actions=row["n_actions"], holder=row["holder"]
+        )
+    return language.say("pace", rate=language.rate(row["value"]), holder=row["holder"])
 
 
 def _draw_rates(axes: Axes, table: pd.DataFrame, colours: list[str], style: Style) -> None:

@@ -11,10 +11,14 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
 from uptake.figures.picture import Picture, Style, drawing
+from uptake.language import ENGLISH, Language
 from uptake.measures.overlap import joined
 from uptake.measures.together import pick
-from uptake.prose import count, listed, percent, share_between
+from uptake.prose import count, percent
 from uptake.settings import Settings
+
+ORDERS = {"first": "order-first", "first_same_day": "order-same-day", "later": "order-later"}
+"""Measures of who was first, with the message that says each."""
 
 DARK = 0.62
 """From this part of the scale on, white letters have more contrast than dark ones."""
@@ -35,29 +39,27 @@ def overlap_of(together: pd.DataFrame, scope: str, settings: Settings) -> pd.Dat
     return pd.DataFrame(rows)
 
 
-def overlap_finding(together: pd.DataFrame, scope: str, settings: Settings) -> str:
+def overlap_finding(
+    together: pd.DataFrame, scope: str, settings: Settings, language: Language = ENGLISH
+) -> str:
     """State which two share most designated targets, or how many are listed at all by others."""
     if scope == "any_programme":
         row = pick(together, "shared", scope=scope)
-        return (
-            f"Counting listings under every programme, {count(row['events'])} of "
-            f"{count(row['n'])} designated targets are on two or more lists"
-        )
+        return language.say("overlap-listed", events=row["events"], n=row["n"])
     pairs = {
         pair: int(pick(together, "both", joined(pair))["events"])
         for pair in combinations(settings.jurisdictions, 2)
     }
     most = max(pairs.values())
     if not most:
-        return "No target is designated by two of the five"
+        return language.say("overlap-none")
     # Pairs that share equally many are told apart by a semicolon, as each is joined by "and".
     names = "; ".join(
-        listed(settings.in_text(code) for code in pair)
+        language.listed([language.names(code)["the"] for code in pair])
         for pair, shared in pairs.items()
         if shared == most
     )
-    finding = f"{names} share most: {count(most)} designated targets"
-    return finding[0].upper() + finding[1:]
+    return language.say("overlap-most", pairs=names, most=most)
 
 
 def draw_overlap(together: pd.DataFrame, scope: str, settings: Settings, style: Style) -> Picture:
@@ -90,49 +92,43 @@ def draw_overlap(together: pd.DataFrame, scope: str, settings: Settings, style: 
     return Picture(figure, title, alt, data)
 
 
-def together_sentence(together: pd.DataFrame, jurisdiction: str, settings: Settings) -> str:
+def together_sentence(
+    together: pd.DataFrame, jurisdiction: str, settings: Settings, language: Language = ENGLISH
+) -> str:
     """Say how many targets of a jurisdiction others designate, who was first, and who shares most.
 
     Fit for a page and for a brief; it names no target. Of `all`, how many two or more designate.
     """
-    if jurisdiction == "all":
-        shared = pick(together, "shared")
-        return (
-            f"Of {count(shared['n'])} designated targets, {count(shared['events'])} "
-            f"({percent(shared['value'])}; {settings.bootstrap.percent} interval "
-            f"{share_between(shared['lower'], shared['upper'])}) are designated by two or more of "
-            "the five. "
-            f"{overlap_finding(together, 'magnitsky', settings)}."
-        )
-    shared = pick(together, "shared", jurisdiction, of=jurisdiction)
-    the_name = settings.in_text(jurisdiction)
-    whole = f"Of the {count(shared['n'])} targets that {the_name} has designated"
+    of = "" if jurisdiction == "all" else jurisdiction
+    shared = pick(together, "shared", jurisdiction, of=of)
+    said = {
+        "n": shared["n"],
+        "events": shared["events"],
+        "share": language.percent(shared["value"]),
+        "interval": language.share_between(shared["lower"], shared["upper"]),
+        "level": settings.bootstrap.percent,
+        **language.names(jurisdiction),
+    }
+    if not of:
+        overlap = overlap_finding(together, "magnitsky", settings, language)
+        return language.say("together-of-all", overlap=overlap, **said)
     if not shared["events"]:
-        return f"{whole}, none is designated by another of the five."
+        return language.say("together-none", **said)
     first = {
-        measure: int(pick(together, measure, jurisdiction, of=jurisdiction)["events"])
-        for measure in ("first", "first_same_day", "later")
+        message: int(pick(together, measure, of, of=of)["events"])
+        for measure, message in ORDERS.items()
     }
-    others = [code for code in settings.jurisdictions if code != jurisdiction]
-    pairs = {
-        code: int(pick(together, "both", joined((jurisdiction, code)))["events"]) for code in others
-    }
+    others = [code for code in settings.jurisdictions if code != of]
+    pairs = {code: int(pick(together, "both", joined((of, code)))["events"]) for code in others}
     most = max(pairs.values())
-    closest = listed(settings.in_text(code) for code in others if pairs[code] == most)
-    words = {"first": "before any other", "first_same_day": "on the same day as another"}
-    words |= {"later": "after another"}
-    hint = (
-        " With so few actions this is a hint, not a finding."
-        if "few_actions" in shared["flags"]
-        else ""
-    )
-    order = [f"{count(n)} {words[key]}" for key, n in first.items() if n]
-    return (
-        f"{whole}, {count(shared['events'])} ({percent(shared['value'])}; "
-        f"{settings.bootstrap.percent} interval "
-        f"{share_between(shared['lower'], shared['upper'])}) are designated by at least one other "
-        f"of the five: {listed(order)}, under the regimes counted here. "
-        f"Most are shared with {closest} ({count(most)}).{hint}"
+    closest = [language.names(code)["the"] for code in others if pairs[code] == most]
+    return language.say(
+        "together",
+        order=language.listed([language.say(key, n=n) for key, n in first.items() if n]),
+        closest=language.listed(closest),
+        most=most,
+        few="yes" if "few_actions" in shared["flags"] else "no",
+        **said,
     )
 
 

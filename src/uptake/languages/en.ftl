@@ -1,0 +1,307 @@
+# What briefs say, in English. The other languages have the same messages with the same values.
+# The wording of asks, and of what a number can bear, is reviewed: change it here, not in code.
+
+## Jurisdictions: name, with article, and as parts of sentences; `number` chooses the verb's form
+
+us = United States
+    .the = the United States
+    .of = of the United States
+    .by = by the United States
+    .to = to the United States
+    .short = US
+    .number = one
+uk = United Kingdom
+    .the = the United Kingdom
+    .of = of the United Kingdom
+    .by = by the United Kingdom
+    .to = to the United Kingdom
+    .short = UK
+    .number = one
+eu = European Union
+    .the = the European Union
+    .of = of the European Union
+    .by = by the European Union
+    .to = to the European Union
+    .short = EU
+    .number = one
+ca = Canada
+    .the = Canada
+    .of = of Canada
+    .by = by Canada
+    .to = to Canada
+    .short = Canada
+    .number = one
+au = Australia
+    .the = Australia
+    .of = of Australia
+    .by = by Australia
+    .to = to Australia
+    .short = Australia
+    .number = one
+all = All five
+    .the = the five jurisdictions
+    .of = of the five jurisdictions
+    .by = by the five jurisdictions
+    .to = to the five jurisdictions
+    .short = all five
+    .number = many
+
+## Countries that CLDR names otherwise than diplomats do
+
+country-COD = Democratic Republic of the Congo
+country-COG = Republic of the Congo
+country-HKG = Hong Kong
+country-MAC = Macao
+country-MMR = Myanmar
+country-PSE = Palestinian territories
+country-SUN = Soviet Union
+country-YUG = Yugoslavia
+country-SCG = Serbia and Montenegro
+
+## Numbers
+
+less-than = less than { $share }
+between = { $lower } to { $upper }
+times = { $kind ->
+    [none] none
+    [same] as many
+    [fewer] { $number } % fewer
+    [more] { $number } % more
+    [times] { $number } times as many
+   *[unknown] –
+}
+
+## The frame of a brief
+
+brief-kind = policy brief
+brief-edition = Edition
+brief-as-of = data as of
+brief-page = Page
+brief-page-of = of
+brief-code = The page behind this brief
+
+## The finding as title, and three numbers
+
+brief-title-silent = { CAP($the) } { $number ->
+    [one] has
+   *[many] have
+} designated nobody since { $latest }
+brief-title = { CAP($the) } designated { $recent ->
+    [0] nobody
+    [one] { $recent } person or entity
+   *[other] { $recent } people and entities
+} in the twelve months to { $until }, after { $before ->
+    [0] none
+   *[other] { $before }
+} in the twelve months before
+brief-subtitle = Magnitsky-style designations, { $name }
+number-recent = designated in the twelve months to { $until }; { $before ->
+    [0] none
+   *[other] { $before }
+} in the twelve months before. A count of the official { $number ->
+    [one] list
+   *[many] lists
+}.
+number-pace-clear = a year under { $now } { $kind ->
+    [times] as
+    [same] as
+   *[other] than
+} under { $earlier }. Very likely { $interval }: a clear change.
+number-pace-unclear = a year under { $now } { $kind ->
+    [times] as
+    [same] as
+   *[other] than
+} under { $earlier }. Anything from { $interval } is plausible: no clear change.
+number-pace-few = { " " }Few actions: a hint.
+number-paces = of the jurisdictions that can be compared { $clear ->
+    [one] has
+   *[other] have
+} clearly slowed since the administration before; for the others chance is not ruled out, or there is too little to say.
+number-paces-value = { $clear } of { $pairs }
+number-since = { $entities ->
+    [0] people
+   *[other] people and entities
+} designated since { $since }. Too few actions to compare administrations.
+number-acted-on = of public recommendations were followed by a listing within three years. An estimate: very likely { $interval }.
+number-acted-on-few = of public recommendations that could be followed for three years led up to a listing: too few to call it a rate.
+number-acted-on-none = No public list of recommendations has been followed for three years yet.
+
+## What can be done, and was
+
+conduct-human-rights = human-rights abuse
+conduct-corruption = corruption
+conduct-both = human-rights abuse or corruption
+brief-law = Under its Magnitsky-style { $laws ->
+    [one] law
+   *[other] laws
+} { $the } can freeze the assets of people responsible for { $conduct }, wherever they are.
+brief-laws = Under Magnitsky-style laws five jurisdictions can freeze the assets of people responsible for human-rights abuse, and { $corruption } of them also those of people responsible for corruption, wherever they are.
+brief-so-far = By { $until } { $the } had designated { $individuals ->
+    [0] no individuals
+    [one] { $individuals } individual
+   *[other] { $individuals } individuals
+} and { $entities ->
+    [0] no entities
+    [one] { $entities } entity
+   *[other] { $entities } entities
+}; { $ended ->
+    [0] none of these are
+    [one] 1 of these is
+   *[other] { $ended } of these are
+} known to have ended since. The latest designation was on { $latest }.
+
+## Figures
+
+years-peak = { $name }: { $peak ->
+    [one] { $peak } designation
+   *[other] { $peak } designations
+} in { $peak_year }, the most in a year; { $last ->
+    [0] none
+   *[other] { $last }
+} in { $last_year }
+years-none = { $name }: no designation in any year so far
+years-rising = { $name }: more designations in { $last_year } than in any year before
+years-of-all = { $total ->
+    [0] No designations
+    [one] { $total } designation
+   *[other] { $total } designations
+} by all five in { $year }: { $each }
+years-subtitle = Designations per calendar year
+years-of-all-subtitle = Designations per calendar year; the last year is not over
+years-individuals = individuals
+years-entities = entities
+years-so-far = { $count } so far
+years-no-regime = no regime yet
+years-alt = Bar chart of designations per calendar year { $by }: { $each }. { $running } is not over.
+years-of-all-alt = Five bar charts of designations per calendar year. { $each }
+years-caption = Individuals and entities designated per calendar year. The paler year is not over.
+
+## Administrations
+
+administration-since = { $holder }, since { $start }
+administration-years = { $holder }, { $start }–{ $end }
+administration-year = { $holder }, { $start }
+administrations-finding = { $name }: { $latest }
+administrations-findings = { $name }: { $latest }; before, { $earlier }
+pace-none = no designation under { $holder }
+pace-few = { $count ->
+    [one] { $count } designation
+   *[other] { $count } designations
+} in { $actions ->
+    [one] { $actions } action
+   *[other] { $actions } actions
+} under { $holder }
+pace = { $rate } designations a year under { $holder }
+interval-short = too short for a rate
+interval-few = { $interval }, few actions
+column-administration = Administration
+column-actions = Actions
+column-per-year = Per year
+column-interval = { $level } interval
+column-jurisdiction = Jurisdiction
+column-in-all = In all
+column-recent = 12 months
+column-before = 12 before
+column-latest = Latest
+brief-two-administrations = Designations per year under the latest two administrations that lasted long enough for a rate:
+brief-each = In the twelve months to { $until } the record of each was:
+
+## Recommendations
+
+acted-on-no-list = No list of public recommendations { $to } is in the data as a whole.
+acted-on-asked = { $recommendations ->
+    [one] { $recommendations } public recommendation
+   *[other] { $recommendations } public recommendations
+} { $to } on { $lists ->
+    [one] { $lists } published list
+   *[other] { $lists } published lists
+}
+acted-on-too-early = Of { $asked }, none has been followed for three years yet.
+acted-on-few-followed = Of { $asked }, few have been observed for three years; of these, { $share } had by then been followed by a listing of the target under any law.
+acted-on = Of { $asked }, an estimated { $wide } were followed by a listing of the target under any law within three years ({ $level } interval { $wide_interval }), { $narrow } under a Magnitsky-style regime ({ $narrow_interval }){ $few ->
+    [yes] . With so few lists this is a hint, not a finding
+   *[no] { "" }
+}. So far { $events ->
+    [0] none
+   *[other] { $events }
+} were{ $waiting ->
+    [0] .
+   *[other] ; { $waiting } have not been followed that long.
+}
+share-of = { $events } of { $followed }
+basis-none = For none of the { $designations ->
+    [one] { $designations } designation
+   *[other] { $designations } designations
+} { $by } is a public call known; most recommendations are confidential.
+basis = At least { $events } of the { $designations ->
+    [one] { $designations } designation
+   *[other] { $designations } designations
+} { $by } ({ $share }) had been called for in public before; most recommendations are confidential.
+after-is-not-because = After a call does not mean because of it.
+
+## Acting together
+
+overlap-listed = Counting listings under every programme, { $events } of { $n } designated targets are on two or more lists
+overlap-none = No target is designated by two of the five
+overlap-most = { CAP($pairs) } share most: { $most } designated targets
+together-of-all = Of { $n } designated targets, { $events } ({ $share }; { $level } interval { $interval }) are designated by two or more of the five. { $overlap }.
+together-none = Of the { $n } targets that { $the } { $number ->
+    [one] has
+   *[many] have
+} designated, none is designated by another of the five.
+together = Of the { $n } targets that { $the } { $number ->
+    [one] has
+   *[many] have
+} designated, { $events } ({ $share }; { $level } interval { $interval }) are designated by at least one other of the five: { $order }, under the regimes counted here. Most are shared with { $closest } ({ $most }).{ $few ->
+    [yes] { " " }With so few actions this is a hint, not a finding.
+   *[no] { "" }
+}
+order-first = { $n } before any other
+order-same-day = { $n } on the same day as another
+order-later = { $n } after another
+
+## Sections
+
+section-record = What the record shows
+section-recommendations = Recommendations, and acting together
+section-asks = What is asked
+section-method = Method
+
+## What is asked: each stands where its rule in `asks` holds for the record
+
+ask-silent = **Use the law, or say why not.** Nobody was designated in the twelve months to { $recent_until }. The latest designation was on { $latest_action }.
+ask-halved = **Explain the fall.** { $recent ->
+    [one] { $recent } designation
+   *[other] { $recent } designations
+} in the twelve months to { $recent_until }, after { $before } in the twelve months before.
+ask-packaged = **Say how decisions are timed.** At least half of all designations came in { $largest_half } of { $actions ->
+    [one] { $actions } action
+   *[other] { $actions } actions
+}; those who send evidence need to know when it is considered.
+ask-undated = **Publish the day of each designation.** The official { $number ->
+    [one] list gives
+   *[many] lists give
+} it for { $dated_by_list ->
+    [0] none
+   *[other] { $dated_by_list }
+} of { $targets } entries; without it nobody can check how long a recommendation waits.
+ask-always = **Answer those who send evidence.** Say each year how many submissions from civil society were received and how many were followed by a designation.
+
+## Method, and how to cite
+
+method-counted = Counted: individuals and entities on the official { $number ->
+    [one] list
+   *[many] lists
+} under { $regimes }. Vessels are not counted.
+method-days-all = Days: read from the list itself for all { $targets }.
+method-days = Days: from the list itself for { $dated } of { $targets }; else from official journals, snapshots or announcements.
+method-delisted = A delisted target stays in the count of its year.{ $forgets ->
+    [yes] { " " }One taken off { $number ->
+        [one] the list
+       *[many] a list
+    } before { $known_from } can be missing.
+   *[no] { "" }
+}
+method-intervals = “Very likely” and intervals: { $level }, from { $draws } resamples of actions or lists; with fewer than { $fewest } take them as a hint. None says why.
+method-open = Tables, code and every choice are published; anyone can run them again.
+cite = **How to cite.** Uptake, *{ $name }: Magnitsky-style designations*, data as of { $until }, edition { $edition }.
