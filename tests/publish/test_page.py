@@ -80,3 +80,8 @@ def test_a_png_is_the_same_bytes_each_time_and_wide_enough_to_share(
     assert one.read_bytes() == two.read_bytes()
     assert b"Software" not in one.read_bytes()
     assert struct.unpack(">I", one.read_bytes()[16:20]) == (1080,)
+
+
+def test_no_line_begins_with_the_unit_of_a_number(shown: list[Any], tmp_path: Path) -> None:
+    Page(tmp_path, "volume").say("Of all, 12 % (95 % interval 5.0 to 22 %).")
+    assert shown[0].data.count("\N{NO-BREAK SPACE}%") == 3

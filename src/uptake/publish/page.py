@@ -6,6 +6,7 @@ files beside the page: the picture (SVG and PNG) and the numbers it is drawn fro
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from uptake.publish.downloads import write_csv
 FRONT_MATTER = "application/vnd.uptake.front-matter+json"
 EMBED = "application/vnd.uptake.embed+json"
 FIGURES = Path("build/figures")
+_UNIT = re.compile(r"(?<=\d) %")
+"""No line begins with the unit of a number."""
 
 
 class Page:
@@ -37,7 +40,8 @@ class Page:
     def say(self, *paragraphs: str) -> None:
         """Show paragraphs of Markdown."""
         # Quarto joins outputs without an empty line; a caption would swallow what follows it.
-        display(Markdown("\n\n".join(paragraphs) + "\n"))
+        text = "\n\n".join(paragraphs) + "\n"
+        display(Markdown(_UNIT.sub("\N{NO-BREAK SPACE}%", text)))
 
     def figure(self, picture: Picture, name: str, caption: str) -> None:
         """Save a picture with its data and show it; `name` makes its files and its reference."""
