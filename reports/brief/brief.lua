@@ -15,9 +15,6 @@ local function wrap(opening, blocks, closing)
   return wrapped
 end
 
-local months = { "January", "February", "March", "April", "May", "June", "July", "August",
-  "September", "October", "November", "December" }
-
 -- Text of the front matter as Typst values; its form is checked before pandoc runs.
 local function Meta(meta)
   local year, month, day = pandoc.utils.stringify(meta.date):match "(%d+)%-(%d+)%-(%d+)"
@@ -25,7 +22,6 @@ local function Meta(meta)
   local colour = "rgb(" .. quoted(pandoc.utils.stringify(meta.colour)) .. ")"
   meta["typst-date"] = pandoc.RawInline("typst", date)
   meta["typst-colour"] = pandoc.RawInline("typst", colour)
-  meta["shown-date"] = ("%d %s %s"):format(day, months[tonumber(month)], year)
   return meta
 end
 
@@ -39,13 +35,14 @@ local function Figure(figure)
   return wrap(call, figure.caption.long, "]")
 end
 
--- The first column holds words, the others figures: give the words the room. The caption goes by
--- hand, since pandoc and Quarto treat an unnumbered one differently.
+-- The first column holds words, the others figures, the last of them intervals: give the words the
+-- room. The caption goes by hand, since pandoc and Quarto treat an unnumbered one differently.
 local function Table(content)
   local columns = #content.colspecs
-  local first = columns > 4 and 0.28 or 0.4
+  local first, last = columns > 4 and 0.28 or 0.4, columns > 4 and 0.18 or 0.28
   for index, spec in ipairs(content.colspecs) do
-    spec[2] = index == 1 and first or (1 - first) / (columns - 1)
+    local width = (1 - first - last) / (columns - 2)
+    spec[2] = index == 1 and first or index == columns and last or width
     content.colspecs[index] = spec
   end
   local caption = content.caption.long
@@ -72,6 +69,19 @@ local function Div(div)
   end
 end
 
+-- Pandoc would write typographic quotation marks as straight ones, for Typst to guess.
+local function Str(word)
+  local parts, from = pandoc.Inlines {}, 1
+  for at, mark, after in word.text:gmatch "()(\226\128[\152\153\156\157])()" do
+    parts:insert(pandoc.Str(word.text:sub(from, at - 1)))
+    parts:insert(pandoc.RawInline("typst", ("\\u{%x}"):format(utf8.codepoint(mark))))
+    from = after
+  end
+  if from == 1 then return nil end
+  parts:insert(pandoc.Str(word.text:sub(from)))
+  return parts
+end
+
 local function Span(span)
   if not span.classes:includes "value" then return nil end
   local inlines = pandoc.Inlines { pandoc.RawInline("typst", "#value[") }
@@ -80,4 +90,8 @@ local function Span(span)
   return inlines
 end
 
-return { { Meta = Meta }, { Figure = Figure, Table = Table, Div = Div, Span = Span } }
+return {
+  { Meta = Meta },
+  { Figure = Figure, Table = Table, Div = Div, Span = Span },
+  { Str = Str },
+}

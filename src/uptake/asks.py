@@ -1,59 +1,41 @@
-"""What a brief asks of a government: reviewed wording, chosen by rules from the record."""
+"""What a brief asks of a government: reviewed wording, chosen by rules from the record.
+
+The wording of each rule is the message `ask-<rule>` in the catalogue of every language.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-from uptake.errors import InputError
+from uptake.language import Language
 from uptake.measures.summary import Summary
-from uptake.prose import count, day, plural
-from uptake.texts import read_settings_file
-
-ASKS = Path("analysis/asks.yml")
 
 RULES: dict[str, Callable[[Summary], bool]] = {
-    "always": lambda _: True,
     "silent": lambda record: record.silent,
     "halved": lambda record: record.halved,
     "packaged": lambda record: record.largest_half <= record.actions / 4,
+    "undated": lambda record: record.dated_by_list < record.targets,
+    "always": lambda _: True,
 }
-WORDS: dict[str, Callable[[Summary], str]] = {
-    "recent": lambda record: plural(record.recent, "designation"),
-    "recent_until": lambda record: f"{record.recent_until:%B %Y}",
-    "before": lambda record: count(record.before),
-    "latest_action": lambda record: day(record.latest_action),
-    "largest_half": lambda record: count(record.largest_half),
-    "actions": lambda record: plural(record.actions, "action"),
-}
+"""When an ask stands, in the order of a brief.
+
+silent: no designation in the twelve latest whole months. halved: at most half as many as in the
+twelve months before. packaged: at least half of all designations in at most a quarter of the
+actions. undated: the official list does not state the day of each designation.
+"""
 
 
-class Ask(BaseModel):
-    """One ask, and the rule under which it stands in a brief."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    when: Literal["always", "silent", "halved", "packaged"]
-    ask: str
-
-
-def read_asks(project: Path) -> list[Ask]:
-    """Read the asks; an unknown rule or word is an `InputError`."""
-    asks: list[Ask] = read_settings_file(project, ASKS, list[Ask])
-    for number, ask in enumerate(asks):
-        try:
-            ask.ask.format_map(dict.fromkeys(WORDS, ""))
-        except (KeyError, ValueError, IndexError) as error:
-            mend = f"The words are: {', '.join(WORDS)}."
-            problem = f"has a word in braces that is not known: {error}"
-            raise InputError(ASKS, problem, mend, field=f"{number}.ask") from error
-    return asks
-
-
-def choose_asks(project: Path, record: Summary) -> list[str]:
-    """Return the asks whose rules hold, as Markdown, in the file's order."""
-    words = {name: word(record) for name, word in WORDS.items()}
-    return [ask.ask.format_map(words) for ask in read_asks(project) if RULES[ask.when](record)]
+def choose_asks(record: Summary, language: Language) -> list[str]:
+    """Return the asks whose rules hold, as Markdown."""
+    values = {
+        "recent": record.recent,
+        "recent_until": language.month(record.recent_until),
+        "before": record.before,
+        "latest_action": language.day(record.latest_action),
+        "largest_half": record.largest_half,
+        "actions": record.actions,
+        "dated_by_list": record.dated_by_list,
+        "targets": record.targets,
+        **language.names(record.jurisdiction),
+    }
+    return [language.say(f"ask-{rule}", **values) for rule, holds in RULES.items() if holds(record)]

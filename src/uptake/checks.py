@@ -8,7 +8,6 @@ from pathlib import Path
 
 import nbformat
 
-from uptake.asks import read_asks
 from uptake.cases.tracked import find_tracked_private
 from uptake.claims.definitions import load_claims
 from uptake.cleaning import Cleaned, clean_common, clean_jurisdiction
@@ -20,6 +19,7 @@ from uptake.datapackage import (
     snapshot_files,
 )
 from uptake.errors import InputError, UptakeError
+from uptake.language import language_findings
 from uptake.linking.decisions import read_decisions
 from uptake.measures.explanations import read_explanations
 from uptake.notebooks import read_parameters, strip_outputs
@@ -59,7 +59,6 @@ def check_inputs(project: Path) -> Settings:
             field="jurisdictions",
             value=", ".join(settings.jurisdictions),
         )
-    read_asks(project)
     read_decisions(project, settings)
     read_explanations(project)
     regimes = read_raw(project, raw_path("regimes"), REGIMES)
@@ -104,6 +103,7 @@ def find_findings(project: Path, note: Callable[[str], None]) -> Iterator[str]:
                 note(line)
     yield from model_findings(project, settings)
     yield from reason_findings(project)
+    yield from language_findings()
     for path in find_tracked_private(project):
         yield f"{path} is confidential, and git tracks it. Run: git rm --cached '{path}'"
     yield from package_findings(project)

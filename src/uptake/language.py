@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -24,13 +25,17 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Junk, Message
+from fluent.syntax.ast import Junk, Message, Resource, VariableReference
+from fluent.syntax.visitor import Visitor
 
 from uptake import prose
 from uptake.errors import InputError
 
 LANGUAGES = {"en": "en_GB", "fr": "fr", "es": "es"}
 """Codes of the languages, with the CLDR locale whose numbers and days each takes."""
+
+FORMS = frozenset(("name", "the", "of", "by", "to", "short", "number"))
+"""The forms of a jurisdiction's name that messages use, and the number of its verb."""
 
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")
 # "y" becomes "e" before the sound of i (Real Academia Española, Diccionario panhispánico de dudas).
@@ -68,11 +73,8 @@ class Language:
         return str(text)
 
     def names(self, jurisdiction: str) -> dict[str, str]:
-        """Return the forms of a jurisdiction's name that messages use, and its number.
-
-        They are `name`, `the`, `of`, `by`, `to`, `short` and `number`, for the arguments of `say`.
-        """
-        forms = {form: self.say(f"{jurisdiction}.{form}") for form in self._forms(jurisdiction)}
+        """Return the `FORMS` of a jurisdiction's name, as arguments of `say`."""
+        forms = {form: self.say(f"{jurisdiction}.{form}") for form in FORMS - {"name"}}
         return {"name": self.say(jurisdiction), **forms}
 
     def country(self, iso3: str) -> str:
@@ -84,6 +86,10 @@ class Language:
             known = pycountry.historic_countries.get(alpha_3=iso3)
             return str(known.name) if known else iso3
         return str(self.locale.territories.get(known.alpha_2, known.name))
+
+    def regime(self, code: str, name: str) -> str:
+        """Return the short name of a regime: the catalogue's, else the one given."""
+        return self.say(f"regime-{code}") if self.has(f"regime-{code}") else name
 
     def listed(self, words: list[str]) -> str:
         """Join words as a sentence does: a, b et c."""
@@ -98,6 +104,14 @@ class Language:
     def month(self, date: pd.Timestamp) -> str:
         """Write a month: August 2026."""
         return format_date(date, {"es": "MMMM 'de' y"}.get(self.code, "MMMM y"), self.locale)
+
+    def short_day(self, date: pd.Timestamp) -> str:
+        """Write a day for a table: 20 Aug 2026."""
+        return format_date(date, "d MMM y", self.locale)
+
+    def count(self, number: float) -> str:
+        """Write a whole number."""
+        return self.number(prose.count(number))
 
     def number(self, text: str) -> str:
         """Write the numbers in a text as the language does: `prose` has rounded them."""
@@ -144,11 +158,6 @@ class Language:
             return self.say("times", kind=kind, number=ends)
         return self.say("between", lower=self.times(nearer), upper=self.times(farther))
 
-    def _forms(self, jurisdiction: str) -> list[str]:
-        if not self.has(jurisdiction):
-            raise self._fault(jurisdiction, "is not in the catalogue", "Add its names")
-        return list(self.bundle.get_message(jurisdiction).attributes)
-
     def _number(self, found: re.Match[str]) -> str:
         decimals = "." + "0" * (len(found[1]) - 1) if found[1] else ""
         value = Decimal(found[0].replace(",", ""))
@@ -163,9 +172,58 @@ def catalogue_path(code: str) -> Path:
     return Path(str(resources.files("uptake").joinpath(f"languages/{code}.ftl")))
 
 
+def language_findings() -> Iterator[str]:
+    """Yield what a catalogue has more or less than the English one: messages, parts, values."""
+    english = _parts("en")
+    for code in LANGUAGES:
+        parts = _parts(code)
+        path = catalogue_path(code)
+        for name in sorted(english.keys() - parts.keys()):
+            yield f"{path}, message {name}: is missing. Translate it from {catalogue_path('en')}."
+        for name in sorted(parts.keys() - english.keys()):
+            yield f"{path}, message {name}: is not in {catalogue_path('en')}. Take it out."
+        for name in sorted(english.keys() & parts.keys()):
+            # Whoever gives one form of a jurisdiction's name gives all.
+            given = english[name] | (FORMS if english[name] & FORMS else frozenset())
+            if unknown := sorted(parts[name] - given):
+                yield f"{path}, message {name}: uses {unknown[0]}, which it is not given."
+
+
+def _parts(code: str) -> dict[str, frozenset[str]]:
+    """Every message, and part of one, with the values that it uses; not the names of countries.
+
+    A language names the countries that CLDR names badly in it, which are not the same in each.
+    """
+    parts = {}
+    for entry in _read(code).body:
+        if isinstance(entry, Message) and not entry.id.name.startswith("country-"):
+            parts[entry.id.name] = _values(entry.value)
+            for attribute in entry.attributes:
+                parts[f"{entry.id.name}.{attribute.id.name}"] = _values(attribute.value)
+    return parts
+
+
+def _values(pattern: Any) -> frozenset[str]:
+    found = set()
+
+    class Values(Visitor):
+        def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802
+            found.add(node.id.name)
+
+    Values().visit(pattern)
+    return frozenset(found)
+
+
 @cache
 def load_language(code: str) -> Language:
     """Load the language of a code in `LANGUAGES`; a catalogue that is not Fluent is an error."""
+    locale = Locale.parse(LANGUAGES[code])
+    bundle = FluentBundle([str(locale)], functions={"CAP": _capital}, use_isolating=False)
+    bundle.add_resource(_read(code))
+    return Language(code, locale, bundle)
+
+
+def _read(code: str) -> Resource:
     path = catalogue_path(code)
     text = path.read_text(encoding="utf-8")
     resource = FluentResource(text)
@@ -179,10 +237,7 @@ def load_language(code: str) -> Language:
     names = [entry.id.name for entry in resource.body if isinstance(entry, Message)]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise InputError(path, "stands there twice", "Keep one", field=twice[0])
-    locale = Locale.parse(LANGUAGES[code])
-    bundle = FluentBundle([str(locale)], functions={"CAP": _capital}, use_isolating=False)
-    bundle.add_resource(resource)
-    return Language(code, locale, bundle)
+    return resource
 
 
 def _capital(text: Any) -> Any:

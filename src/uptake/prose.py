@@ -8,7 +8,10 @@ from urllib.parse import quote, urlsplit
 
 import pandas as pd
 
-_NUMERIC = re.compile(r"[-–]?|none|too short.*|[\d,.]+ ?%?|.*\d to \d.*")
+# In any language of the catalogues.
+_NUMERIC = re.compile(
+    r"[-–]?|none|(?:too short|trop court|muy corto).*|[\d,.\s]+ ?%?|.*\d (?:to|à|a) \d.*"
+)
 _WIDEST = 36
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _PICTURE = "-" * 12

@@ -77,7 +77,7 @@ def draw_years_of_all(
     latest = {
         code: int(years.set_index("period").loc[period, "value"]) for code, years in series.items()
     }
-    each = [f"{names[code]['short']} {language.rate(value)}" for code, value in latest.items()]
+    each = [f"{names[code]['short']} {language.count(value)}" for code, value in latest.items()]
     title = language.say(
         "years-of-all", total=sum(latest.values()), year=period, each=language.listed(each)
     )
@@ -85,7 +85,7 @@ def draw_years_of_all(
     data = data[["jurisdiction", "period", "value", "complete"]].astype({"value": int})
     periods = sorted(data["period"].unique())
     with drawing(
-        style, title, language.say("years-of-all-subtitle"), 4.5, nrows=5, sharex=True, sharey=True
+        style, title, language.say("years-of-all-subtitle"), 3.6, nrows=5, sharex=True, sharey=True
     ) as (figure, rows):
         for axes, (code, years) in zip(rows, series.items(), strict=True):
             placed = years.assign(period=years["period"].map(periods.index))
@@ -114,7 +114,7 @@ def draw_years_of_all(
 def _label_totals(axes: Axes, years: pd.DataFrame, totals: pd.Series, language: Language) -> None:
     """Write the total above each bar; hatch the year that is not over."""
     for row, total in zip(years.itertuples(), totals, strict=True):
-        written = language.rate(total)
+        written = language.count(total)
         label = written if row.complete else language.say("years-so-far", count=written)
         axes.annotate(
             label, (row.period, total), xytext=(0, 2),

@@ -46,6 +46,16 @@ all = All five
     .short = all five
     .number = many
 
+## Regimes, where the language has a name of its own for one
+
+regime-us-glomag = Global Magnitsky
+regime-uk-ghr = Global Human Rights
+regime-uk-gac = Global Anti-Corruption
+regime-eu-ghrsr = Global Human Rights
+regime-ca-jvcfoa = Magnitsky Law
+regime-au-hr = Human Rights (thematic)
+regime-au-corr = Corruption (thematic)
+
 ## Countries that CLDR names otherwise than diplomats do
 
 country-COD = Democratic Republic of the Congo
@@ -77,7 +87,7 @@ brief-kind = policy brief
 brief-edition = Edition
 brief-as-of = data as of
 brief-page = Page
-brief-page-of = of
+brief-of = of
 brief-code = The page behind this brief
 
 ## The finding as title, and three numbers
@@ -102,17 +112,16 @@ number-recent = designated in the twelve months to { $until }; { $before ->
     [one] list
    *[many] lists
 }.
-number-pace-clear = a year under { $now } { $kind ->
-    [times] as
-    [same] as
-   *[other] than
-} under { $earlier }. Very likely { $interval }: a clear change.
-number-pace-unclear = a year under { $now } { $kind ->
-    [times] as
-    [same] as
-   *[other] than
-} under { $earlier }. Anything from { $interval } is plausible: no clear change.
-number-pace-few = { " " }Few actions: a hint.
+number-pace = a year under { $now } { $kind ->
+    [none] against the period of
+    [times] as under
+    [same] as under
+   *[other] than under
+} { $earlier }. { $clear ->
+    [yes] Very likely { $interval }: a clear change.
+   *[no] Anything from { $interval } is plausible: no clear change.
+}
+number-pace-few = { $said } Few actions: a hint.
 number-paces = of the jurisdictions that can be compared { $clear ->
     [one] has
    *[other] have
@@ -194,6 +203,7 @@ pace-few = { $count ->
 pace = { $rate } designations a year under { $holder }
 interval-short = too short for a rate
 interval-few = { $interval }, few actions
+labelled = { $label }: { $text }
 column-administration = Administration
 column-actions = Actions
 column-per-year = Per year
@@ -293,6 +303,7 @@ method-counted = Counted: individuals and entities on the official { $number ->
     [one] list
    *[many] lists
 } under { $regimes }. Vessels are not counted.
+method-counted-all = Counted: individuals and entities on the official lists under the { $regimes } Magnitsky-style regimes. Vessels are not counted.
 method-days-all = Days: read from the list itself for all { $targets }.
 method-days = Days: from the list itself for { $dated } of { $targets }; else from official journals, snapshots or announcements.
 method-delisted = A delisted target stays in the count of its year.{ $forgets ->

@@ -10,7 +10,9 @@ import html
 import os
 import posixpath
 import shutil
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,7 @@ def render_site(folder: Path, output: Path) -> None:
     if output.exists() and any(output.iterdir()):
         raise UptakeError(f"{output} is not empty: give a new folder, so that no old page stays")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(lambda path: _attempt(project, path), project.pages))
+        results = list(pool.map(_attempt(partial(_render_page, project)), project.pages))
     pandoc.raise_faults([result for result in results if isinstance(result, UptakeError)])
     files = {html_path(path): str(text) for path, text in zip(project.pages, results, strict=True)}
     files[THEME_CSS] = theme_css(project.root / project.theme)
@@ -51,8 +53,14 @@ def render_site(folder: Path, output: Path) -> None:
         shutil.copyfile(project.root / path, target)
 
 
-def render_brief(notebook: Path, output: Path) -> None:
-    """Render a brief's executed notebook, anywhere in a staged folder, into the PDF `output`."""
+def render_briefs(notebooks: Sequence[Path]) -> None:
+    """Render each brief's executed notebook, anywhere in a staged folder, as a PDF beside it."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(_attempt(_render_brief), notebooks))
+    pandoc.raise_faults([result for result in results if isinstance(result, UptakeError)])
+
+
+def _render_brief(notebook: Path) -> None:
     project, page = read_brief(notebook)
     source = pandoc.convert(
         page,
@@ -64,21 +72,27 @@ def render_brief(notebook: Path, output: Path) -> None:
             f"--lua-filter={BRIEF_FILTER}",
             "--shift-heading-level-by=-1",
             "--wrap=none",
-            *_citations(project),
+            *_citations(project, page),
         ],
-        {"variables": {**_paths(project, page), "base": f"/{posixpath.dirname(page.path)}/"}},
+        {"variables": _paths(project, page)},
     )
-    typeset(source.encode(), page, project.root, output)
+    typeset(source.encode(), page, project.root, notebook.with_suffix(".pdf"))
 
 
-def _attempt(project: Project, path: str) -> str | UptakeError:
-    try:
-        return _render_page(project, read_page(project, path))
-    except UptakeError as fault:
-        return fault
+def _attempt(render: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same, with the fault as the result."""
+
+    def attempt(source: Any) -> Any:
+        try:
+            return render(source)
+        except UptakeError as fault:
+            return fault
+
+    return attempt
 
 
-def _render_page(project: Project, page: Page) -> str:
+def _render_page(project: Project, path: str) -> str:
+    page = read_page(project, path)
     toc = page.meta.get("toc", project.toc)
     return pandoc.convert(
         page,
@@ -92,13 +106,16 @@ def _render_page(project: Project, page: Page) -> str:
             "--wrap=none",
             "--syntax-highlighting=none",
             *(["--toc", f"--toc-depth={project.toc_depth}"] if toc else []),
-            *_citations(project),
+            *_citations(project, page),
         ],
         _defaults(project, page),
     )
 
 
-def _citations(project: Project) -> list[str]:
+def _citations(project: Project, page: Page) -> list[str]:
+    # Reading the bibliography takes as long as all the rest.
+    if "@" not in page.text:
+        return []
     files = [f"--bibliography={path}" for path in project.bibliography]
     style = [f"--csl={project.csl}"] if project.csl else []
     return ["--citeproc", "--metadata=link-citations", *files, *style]

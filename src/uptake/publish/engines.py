@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,16 +14,16 @@ from uptake.publish import builtin, quarto
 
 @dataclass(frozen=True)
 class Engine:
-    """How to render: `render_site(folder, output)` and `render_brief(notebook, output)`."""
+    """How to render: `render_site(folder, output)` and `render_briefs(notebooks)`."""
 
     name: str
     render_site: Callable[[Path, Path], None]
-    render_brief: Callable[[Path, Path], None]
+    render_briefs: Callable[[Sequence[Path]], None]
 
 
 ENGINES = {
-    "quarto": Engine("quarto", quarto.render_site, quarto.render_brief),
-    "builtin": Engine("builtin", builtin.render_site, builtin.render_brief),
+    "quarto": Engine("quarto", quarto.render_site, quarto.render_briefs),
+    "builtin": Engine("builtin", builtin.render_site, builtin.render_briefs),
 }
 
 

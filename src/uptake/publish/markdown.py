@@ -29,6 +29,14 @@ _FRONT_MATTER = {
     "edition": str,
     "jurisdiction": str,
     "colour": str,
+    # A brief's frame, and the page that it sums up: `publish.brief` writes them.
+    "shown-date": str,
+    "about": str,
+    "address": str,
+    "code": str,
+    "base": str,
+    "pages": str,
+    **{f"word-{part}": str for part in ("kind", "edition", "as-of", "page", "of", "code")},
 }
 _SHORTCODE = re.compile(r"(?<!\{)\{\{<\s*(?P<name>\S*)\s*(?P<argument>.*?)\s*>\}\}")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*(?P<info>.*)$")

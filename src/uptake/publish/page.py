@@ -56,17 +56,15 @@ class Page:
         about = {"page": self.name, "name": name, "title": picture.title, "alt": picture.alt}
         display({EMBED: about, "text/plain": picture.title}, raw=True)
 
-    def picture(self, picture: Picture, name: str, caption: str) -> None:
-        """Show a picture in a brief: without a number and without links."""
-        address = self._save(picture, name, caption)
-        self.say(f"![{caption}]({address}.svg){{{fig_alt(picture)}}}")
-
     def _save(self, picture: Picture, name: str, caption: str) -> str:
         """Save a picture, and its data below what they are; return their address without suffix."""
         path = self._path(name)
         save_picture(picture, path.with_suffix(".svg"))
         text = set(picture.data.select_dtypes(exclude="number").columns)
         write_csv(picture.data, path.with_suffix(".csv"), text, (f"{picture.title}.", caption))
+        return self._address(name)
+
+    def _address(self, name: str) -> str:
         return f"{self.up}figures/{self.name}/{name}"
 
     def _path(self, name: str) -> Path:
@@ -76,11 +74,10 @@ class Page:
         """Show a table; its numbers must already read as a person reads them."""
         self.say(markdown_table(frame, name, caption))
 
-    def numbers(self, numbers: dict[str, str]) -> None:
+    def numbers(self, *numbers: tuple[str, str]) -> None:
         """Show key figures in a row: each with what it is."""
         figures = (
-            f"::: {{.number}}\n[{value}]{{.value}}\n\n{meaning}\n:::"
-            for value, meaning in numbers.items()
+            f"::: {{.number}}\n[{value}]{{.value}}\n\n{meaning}\n:::" for value, meaning in numbers
         )
         self.say("::: {.numbers}", *figures, ":::")
 

@@ -8,7 +8,6 @@ own Typst would fall back on the fonts of the machine.
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 import shutil
 import subprocess
@@ -39,16 +38,18 @@ def render_site(folder: Path, output: Path) -> None:
         shutil.copytree(copy / "_site", output, dirs_exist_ok=True)
 
 
-def render_brief(notebook: Path, output: Path) -> None:
-    """Render a brief's executed notebook, anywhere in a staged folder, into the PDF `output`."""
-    project, page = read_brief(notebook)
+def render_briefs(notebooks: Sequence[Path]) -> None:
+    """Render each brief's executed notebook, anywhere in one staged folder, as a PDF beside it."""
+    briefs = [read_brief(notebook) for notebook in notebooks]
+    if not briefs:
+        return
+    project = briefs[0][0]
     settings = {
-        "project": {"type": "default", "render": [page.path]},
+        "project": {"type": "default", "render": [page.path for _, page in briefs]},
         "execute": {"enabled": False, "echo": False, "warning": False, "output": "asis"},
         "lang": project.lang,
         "bibliography": list(project.bibliography),
         "citeproc": True,
-        "base": f"/{posixpath.dirname(page.path)}/",
         "format": {
             "typst": {
                 "template": BRIEF_TEMPLATE,
@@ -60,10 +61,12 @@ def render_brief(notebook: Path, output: Path) -> None:
     }
     with _copy(project.root) as copy:
         (copy / SETTINGS).write_text(json.dumps(settings), encoding="utf-8")
-        _keep_shown(copy / page.path)
-        _quarto(copy, ["render", page.path, "--to", "typst"])
-        source = (copy / page.path).with_suffix(".typ").read_bytes()
-    typeset(source, page, project.root, output)
+        for _, page in briefs:
+            _keep_shown(copy / page.path)
+        _quarto(copy, ["render", ".", "--to", "typst"])
+        for _, page in briefs:
+            source = (copy / page.path).with_suffix(".typ").read_bytes()
+            typeset(source, page, project.root, (project.root / page.path).with_suffix(".pdf"))
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
@@ -80,9 +79,8 @@ def render_site(project: Path, engine_name: EngineName, output: Path) -> None:
     editions = snapshot_files(read_package(project))
     write_change_feed(stage, read_changes(project), editions, settings, edition)
     write_explorer(project, stage / "data/explorer", settings, edition)
-    briefs = sorted((stage / "briefs").glob("*.ipynb"))
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        list(pool.map(lambda brief: chosen.render_brief(brief, brief.with_suffix(".pdf")), briefs))
+    briefs = sorted((stage / "briefs").rglob("*.ipynb"))
+    chosen.render_briefs(briefs)
     for brief in briefs:
         brief.unlink()
     if output.exists() and any(output.iterdir()) and not (output / "data/edition.json").exists():

@@ -8,13 +8,15 @@ give the same page wherever it was run.
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
+import segno
 import yaml
 
 from uptake.errors import UptakeError
+from uptake.publish.brief import DEFAULT
 from uptake.publish.downloads import comments
 from uptake.publish.markdown import html_path
 from uptake.publish.page import EMBED, FRONT_MATTER
@@ -25,11 +27,36 @@ _UNSEEN = {"parameters", "injected-parameters", "setup"}
 _EMBEDDING = "Paste this into your page, with the SVG above as its image."
 
 
-def stage_page(executed: Path, staged: Path, source: Source, path: str = "") -> None:
-    """Write the page of an executed notebook; a page of the site, at `path`, ends by its citation.
+def stage_page(executed: Path, stage: Path, path: str, source: Source) -> None:
+    """Write the page of an executed notebook to `path` of the stage; it ends by its citation.
 
     Raises `UptakeError` where the notebook has no title, failed, or printed instead of showing.
     """
+    matter, cells = _read(executed, source)
+    address = html_path(path)
+    cited = source.citation(matter["title"], address), source.bibtex(matter["title"], address)
+    cells.append(nbformat.v4.new_markdown_cell(fold("Cite this page", *cited)))
+    _write(stage / path, matter, cells)
+
+
+def stage_brief(executed: Path, stage: Path, path: str, source: Source) -> None:
+    """Write a brief in the same way; where the site has an address, a code that leads to its page.
+
+    The code lies beside the brief, under its name.
+    """
+    matter, cells = _read(executed, source)
+    matter["base"] = f"/{PurePosixPath(path).parent}/"
+    if source.url:
+        matter["address"] = source.at(html_path(matter["about"]))
+        code = (stage / path).with_suffix(".svg")
+        matter["code"] = f"{matter['base']}{code.name}"
+        code.parent.mkdir(parents=True, exist_ok=True)
+        segno.make(matter["address"], micro=False).save(str(code), border=0)
+    _write(stage / path, matter, cells)
+
+
+def _read(executed: Path, source: Source) -> tuple[dict[str, Any], list[Any]]:
+    """Read the front matter and the cells that a run shows."""
     run = nbformat.read(executed, as_version=4)
     matter: dict[str, Any] = {}
     cells = []
@@ -60,9 +87,10 @@ def stage_page(executed: Path, staged: Path, source: Source, path: str = "") -> 
             cells.append(nbformat.v4.new_code_cell(outputs=outputs))
     if "title" not in matter:
         raise UptakeError(f"{executed}: the page has no title. Call page.head(…) in the notebook.")
-    if path:
-        cited = source.citation(matter["title"], path), source.bibtex(matter["title"], path)
-        cells.append(nbformat.v4.new_markdown_cell(fold("Cite this page", *cited)))
+    return matter, cells
+
+
+def _write(staged: Path, matter: dict[str, Any], cells: list[Any]) -> None:
     head = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=1000)
     cells.insert(0, nbformat.v4.new_raw_cell(f"---\n{head}---"))
     for position, cell in enumerate(cells):
@@ -87,10 +115,11 @@ def stage_site(project: Path, stage: Path, edition: dict[str, Any]) -> None:
     build = project / "build"
     source = Source.of(edition, site_url(project))
     for executed in sorted((build / "pages").rglob("*.ipynb")):
-        page = executed.relative_to(build / "pages")
-        stage_page(executed, stage / page, source, html_path(page.as_posix()))
-    for executed in sorted((build / "briefs").glob("*.ipynb")):
-        stage_page(executed, stage / "briefs" / executed.name, source)
+        stage_page(executed, stage, executed.relative_to(build / "pages").as_posix(), source)
+    for executed in sorted((build / "briefs").rglob("*.ipynb")):
+        language, *path = executed.relative_to(build / "briefs").parts
+        folder = Path("briefs") if language == DEFAULT else Path("briefs", language)
+        stage_brief(executed, stage, folder.joinpath(*path).as_posix(), source)
     shutil.copytree(project / "reports", stage / "reports")
     shutil.copytree(build / "figures", stage / "figures")
     for data in (stage / "figures").rglob("*.csv"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -20,14 +21,14 @@ BRIEF_TEMPLATE = "reports/brief/brief.typ"
 BRIEF_FILTER = "reports/brief/brief.lua"
 FONTS = "reports/theme/fonts"
 
-# A brief is one sheet of paper, printed on both sides.
-PAGES = 2
-
 _FRONT_MATTER = {
     "date": (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "Write 'YYYY-MM-DD'"),
     "colour": (re.compile(r"#[\da-fA-F]{6}"), "Write it as '#12436d'"),
     "jurisdiction": (re.compile(r".+"), "Name whose designations these are"),
     "edition": (re.compile(r".+"), "Name the edition of the data"),
+    "shown-date": (re.compile(r".+"), "Write the date in the brief's language"),
+    # A brief is one sheet of paper, printed on one side or both.
+    "pages": (re.compile(r"[12]"), "Write '1' or '2'"),
 }
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
 
@@ -51,22 +52,20 @@ def typeset(source: bytes, page: Page, root: Path, output: Path) -> None:
     """Typeset a brief's Typst source and write the PDF.
 
     Paths in `source` begin at `root`. Raises `UptakeError` with Typst's message, and when the
-    brief is not exactly two pages long.
+    brief has not as many pages as its front matter says.
     """
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[root / FONTS]
-    )
+    fonts = _fonts(root / FONTS)
     compiler = typst.Compiler(root=root, font_paths=fonts, ignore_system_fonts=True)
     try:
         pdf = compiler.compile(source, pdf_standards=["ua-1"], timestamp=_date(page))
     except typst.TypstError as error:
         raise UptakeError(f"{page.path}: {error.diagnostic.strip() or error.message}") from error
     assert isinstance(pdf, bytes)
-    count = count_pages(pdf)
-    if count != PAGES:
+    count, wanted = count_pages(pdf), int(page.meta["pages"])
+    if count != wanted:
         raise UptakeError(
-            f"{page.path}: the brief is {count} pages long, not {PAGES}. "
-            f"{'Shorten' if count > PAGES else 'Lengthen'} its text."
+            f"{page.path}: the brief is {count} pages long, not {wanted}. "
+            f"{'Shorten' if count > wanted else 'Lengthen'} its text."
         )
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(pdf)
@@ -75,6 +74,13 @@ def typeset(source: bytes, page: Page, root: Path, output: Path) -> None:
 def count_pages(pdf: bytes) -> int:
     """How many pages a PDF made by `typeset` has."""
     return len(_PAGE_OBJECT.findall(pdf))
+
+
+@cache
+def _fonts(folder: Path) -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+    )
 
 
 def _date(page: Page) -> datetime:

@@ -1,0 +1,310 @@
+# Ce que disent les notes de synthèse, en français. Les messages sont ceux du catalogue anglais.
+
+## Juridictions : nom, avec article, et comme parties de phrases ; `number` donne la forme du verbe
+
+us = États-Unis
+    .the = les États-Unis
+    .of = des États-Unis
+    .by = par les États-Unis
+    .to = aux États-Unis
+    .short = É.-U.
+    .number = many
+uk = Royaume-Uni
+    .the = le Royaume-Uni
+    .of = du Royaume-Uni
+    .by = par le Royaume-Uni
+    .to = au Royaume-Uni
+    .short = R.-U.
+    .number = one
+eu = Union européenne
+    .the = l’Union européenne
+    .of = de l’Union européenne
+    .by = par l’Union européenne
+    .to = à l’Union européenne
+    .short = UE
+    .number = one
+ca = Canada
+    .the = le Canada
+    .of = du Canada
+    .by = par le Canada
+    .to = au Canada
+    .short = Canada
+    .number = one
+au = Australie
+    .the = l’Australie
+    .of = de l’Australie
+    .by = par l’Australie
+    .to = à l’Australie
+    .short = Australie
+    .number = one
+all = Les cinq
+    .the = les cinq juridictions
+    .of = des cinq juridictions
+    .by = par les cinq juridictions
+    .to = aux cinq juridictions
+    .short = les cinq
+    .number = many
+
+## Régimes, là où la langue a un nom propre
+
+regime-us-glomag = Global Magnitsky
+regime-uk-ghr = régime mondial des droits humains
+regime-uk-gac = régime mondial contre la corruption
+regime-eu-ghrsr = régime mondial en matière de droits de l’homme
+regime-ca-jvcfoa = loi de Sergueï Magnitski
+regime-au-hr = droits humains (thématique)
+regime-au-corr = corruption (thématique)
+
+## Pays que le CLDR nomme autrement que les diplomates
+
+country-COD = République démocratique du Congo
+country-COG = République du Congo
+country-HKG = Hong Kong
+country-MAC = Macao
+country-MMR = Myanmar
+country-SUN = Union soviétique
+country-YUG = Yougoslavie
+country-SCG = Serbie-et-Monténégro
+
+## Nombres
+
+less-than = moins de { $share }
+between = { $lower } à { $upper }
+times = { $kind ->
+    [none] aucune
+    [same] autant
+    [fewer] { $number } % de moins
+    [more] { $number } % de plus
+    [times] { $number } fois autant
+   *[unknown] –
+}
+
+## Le cadre d’une note
+
+brief-kind = note de synthèse
+brief-edition = Édition
+brief-as-of = données au
+brief-page = Page
+brief-of = sur
+brief-code = La page que résume cette note
+
+## Le constat en titre, et trois nombres
+
+brief-title-silent = { CAP($the) } { $number ->
+    [one] n’a désigné
+   *[many] n’ont désigné
+} personne depuis le { $latest }
+brief-title = { CAP($the) } { $number ->
+    [one] a désigné
+   *[many] ont désigné
+} { $recent ->
+    [0] zéro personne ou entité
+    [1] { $recent } personne ou entité
+   *[other] { $recent } personnes et entités
+} en douze mois jusqu’en { $until }, contre { $before ->
+    [0] aucune
+   *[other] { $before }
+} au cours des douze mois précédents
+brief-subtitle = Désignations de type Magnitski, { $name }
+number-recent = désignées en douze mois jusqu’en { $until } ; { $before ->
+    [0] aucune
+   *[other] { $before }
+} au cours des douze mois précédents. Un décompte { $number ->
+    [one] de la liste officielle
+   *[many] des listes officielles
+}.
+number-pace = par an sous { $now } { $kind ->
+    [none] face à la période de
+   *[other] que sous
+} { $earlier }. { $clear ->
+    [yes] Très probablement { $interval } : un changement net.
+   *[no] L’intervalle va de { $interval } : pas de changement net.
+}
+number-pace-few = { $said } Peu d’actions : une indication.
+number-paces = des juridictions comparables : rythme nettement plus lent que sous l’administration précédente. Pour les autres, le hasard n’est pas exclu, ou il y a trop peu à dire.
+number-paces-value = { $clear } sur { $pairs }
+number-since = { $entities ->
+    [0] personnes désignées
+   *[other] personnes et entités désignées
+} depuis { $since }. Trop peu d’actions pour comparer les administrations.
+number-acted-on = des recommandations publiques ont été suivies d’une inscription dans les trois ans. Une estimation : très probablement { $interval }.
+number-acted-on-few = des recommandations publiques suivies pendant trois ans ont précédé une inscription : trop peu pour parler d’un taux.
+number-acted-on-none = Aucune liste publique de recommandations n’a encore été suivie pendant trois ans.
+
+## Ce qui est possible, et ce qui a été fait
+
+conduct-human-rights = violations des droits humains
+conduct-corruption = faits de corruption
+conduct-both = violations des droits humains ou de faits de corruption
+brief-law = { $laws ->
+    [one] Sa loi
+   *[other] Ses lois
+} de type Magnitski { $laws ->
+    [one] permet
+   *[other] permettent
+} de geler les avoirs des responsables de { $conduct }, où qu’ils se trouvent.
+brief-laws = Des lois de type Magnitski permettent à cinq juridictions de geler les avoirs des responsables de violations des droits humains et, à { $corruption } d’entre elles, ceux des responsables de faits de corruption, où qu’ils se trouvent.
+brief-so-far = Au { $until }, { $the } { $number ->
+    [one] avait désigné
+   *[many] avaient désigné
+} { $individuals ->
+    [0] aucune personne
+    [one] { $individuals } personne
+   *[other] { $individuals } personnes
+} et { $entities ->
+    [0] aucune entité
+    [one] { $entities } entité
+   *[other] { $entities } entités
+} ; { $ended ->
+    [0] aucune de ces désignations n’a, à notre connaissance,
+    [1] 1 de ces désignations a, à notre connaissance,
+   *[other] { $ended } de ces désignations ont, à notre connaissance,
+} pris fin depuis. La dernière date du { $latest }.
+
+## Figures
+
+years-peak = { $name } : { $peak ->
+    [one] { $peak } désignation
+   *[other] { $peak } désignations
+} en { $peak_year }, le plus en une année ; { $last ->
+    [0] aucune
+   *[other] { $last }
+} en { $last_year }
+years-none = { $name } : aucune désignation à ce jour
+years-rising = { $name } : plus de désignations en { $last_year } que jamais auparavant
+years-of-all = { $total ->
+    [0] Aucune désignation
+    [one] { $total } désignation
+   *[other] { $total } désignations
+} par les cinq en { $year } : { $each }
+years-subtitle = Désignations par année civile
+years-of-all-subtitle = Désignations par année civile ; la dernière année n’est pas achevée
+years-individuals = personnes
+years-entities = entités
+years-so-far = { $count } à ce jour
+years-no-regime = pas encore de régime
+years-alt = Diagramme en barres des désignations par année civile { $by } : { $each }. { $running } n’est pas achevée.
+years-of-all-alt = Cinq diagrammes en barres des désignations par année civile. { $each }
+years-caption = Personnes et entités désignées par année civile. L’année plus pâle n’est pas achevée.
+
+## Administrations
+
+administration-since = { $holder }, depuis { $start }
+administration-years = { $holder }, { $start }–{ $end }
+administration-year = { $holder }, { $start }
+administrations-finding = { $name } : { $latest }
+administrations-findings = { $name } : { $latest } ; avant, { $earlier }
+pace-none = aucune désignation sous { $holder }
+pace-few = { $count ->
+    [one] { $count } désignation
+   *[other] { $count } désignations
+} en { $actions ->
+    [one] { $actions } action
+   *[other] { $actions } actions
+} sous { $holder }
+pace = { $rate } désignations par an sous { $holder }
+interval-short = trop court pour un rythme
+interval-few = { $interval }, peu d’actions
+labelled = { $label } : { $text }
+column-administration = Administration
+column-actions = Actions
+column-per-year = Par an
+column-interval = Intervalle à { $level }
+column-jurisdiction = Juridiction
+column-in-all = En tout
+column-recent = 12 mois
+column-before = 12 mois avant
+column-latest = Dernière
+brief-two-administrations = Désignations par an sous les deux dernières administrations assez longues pour un rythme :
+brief-each = En douze mois jusqu’en { $until }, le bilan de chacune :
+
+## Recommandations
+
+acted-on-no-list = Les données ne comprennent en entier aucune liste de recommandations publiques adressées { $to }.
+acted-on-asked = { $recommendations ->
+    [one] { $recommendations } recommandation publique adressée
+   *[other] { $recommendations } recommandations publiques adressées
+} { $to } sur { $lists ->
+    [one] { $lists } liste publiée
+   *[other] { $lists } listes publiées
+}
+acted-on-too-early = Sur { $asked }, aucune n’a encore été suivie pendant trois ans.
+acted-on-few-followed = Sur { $asked }, peu ont été observées pendant trois ans ; pour { $share } de celles-ci, une inscription de la cible au titre d’une loi quelconque avait alors eu lieu.
+acted-on = Sur { $asked }, on estime que { $wide } ont été suivies d’une inscription de la cible, au titre d’une loi quelconque, dans les trois ans (intervalle à { $level } : { $wide_interval }), et { $narrow } au titre d’un régime de type Magnitski ({ $narrow_interval }){ $few ->
+    [yes] . Avec si peu de listes, c’est une indication, non un constat
+   *[no] { "" }
+}. À ce jour, { $events ->
+    [0] aucune ne l’a été
+    [1] 1 l’a été
+   *[other] { $events } l’ont été
+}{ $waiting ->
+    [0] .
+    [1] {" "}; 1 n’a pas été suivie aussi longtemps.
+   *[other] {" "}; { $waiting } n’ont pas été suivies aussi longtemps.
+}
+share-of = { $events } sur { $followed }
+basis-none = Pour aucune { $designations ->
+    [one] désignation
+   *[other] des { $designations } désignations
+} { $by }, un appel public antérieur n’est connu ; la plupart des recommandations sont confidentielles.
+basis = Au moins { $events } des { $designations } désignations { $by } ({ $share }) avaient fait l’objet d’un appel public auparavant ; la plupart des recommandations sont confidentielles.
+after-is-not-because = Après un appel ne veut pas dire à cause de lui.
+
+## Agir ensemble
+
+overlap-listed = En comptant les inscriptions au titre de tous les programmes, { $events } des { $n } cibles désignées figurent sur deux listes ou plus
+overlap-none = Aucune cible n’est désignée par deux des cinq
+overlap-most = { CAP($pairs) } ont le plus de cibles désignées en commun : { $most }
+together-of-all = Sur { $n } cibles désignées, { $events } ({ $share } ; intervalle à { $level } : { $interval }) le sont par au moins deux des cinq. { $overlap }.
+together-none = Des { $n } cibles désignées { $by }, aucune ne l’est par une autre des cinq.
+together = Des { $n } cibles désignées { $by }, { $events } ({ $share } ; intervalle à { $level } : { $interval }) le sont par au moins une autre des cinq : { $order }, au titre des régimes comptés ici. Juridictions avec lesquelles le plus sont partagées : { $closest } ({ $most }).{ $few ->
+    [yes] { " " }Avec si peu d’actions, c’est une indication, non un constat.
+   *[no] { "" }
+}
+order-first = { $n } avant toute autre
+order-same-day = { $n } le même jour qu’une autre
+order-later = { $n } après une autre
+
+## Sections
+
+section-record = Ce que montre le bilan
+section-recommendations = Recommandations et action commune
+section-asks = Ce qui est demandé
+section-method = Méthode
+
+## Ce qui est demandé
+
+ask-silent = **Appliquer la loi, ou dire pourquoi elle ne l’est pas.** Personne n’a été désigné en douze mois jusqu’en { $recent_until }. La dernière désignation date du { $latest_action }.
+ask-halved = **Expliquer la baisse.** { $recent ->
+    [one] { $recent } désignation
+   *[other] { $recent } désignations
+} en douze mois jusqu’en { $recent_until }, contre { $before } au cours des douze mois précédents.
+ask-packaged = **Dire selon quel calendrier les décisions sont prises.** Au moins la moitié des désignations est venue en { $largest_half } { $actions ->
+    [one] action
+   *[other] des { $actions } actions
+} ; qui transmet des preuves doit savoir quand elles sont examinées.
+ask-undated = **Publier le jour de chaque désignation.** { $number ->
+    [one] La liste officielle le donne
+   *[many] Les listes officielles le donnent
+} pour { $dated_by_list ->
+    [0] aucune
+   *[other] { $dated_by_list }
+} des { $targets } entrées ; sans lui, nul ne peut vérifier combien de temps attend une recommandation.
+ask-always = **Répondre à ceux qui transmettent des preuves.** Dire chaque année combien de communications de la société civile ont été reçues et combien ont été suivies d’une désignation.
+
+## Méthode, et comment citer
+
+method-counted = Sont comptées : les personnes et entités { $number ->
+    [one] de la liste officielle
+   *[many] des listes officielles
+} au titre de : { $regimes }. Les navires ne sont pas comptés.
+method-counted-all = Sont comptées : les personnes et entités des listes officielles au titre des { $regimes } régimes de type Magnitski, sans les navires.
+method-days-all = Jours : tirés de la liste elle-même pour les { $targets }.
+method-days = Jours : tirés de la liste elle-même pour { $dated } sur { $targets } ; sinon de journaux officiels, de copies de la liste ou d’annonces.
+method-delisted = Une cible radiée reste dans le décompte de son année.{ $forgets ->
+    [yes] { " " }Il peut manquer une cible radiée avant le { $known_from }.
+   *[no] { "" }
+}
+method-intervals = « Très probablement » et intervalles : { $level }, { $draws } rééchantillonnages d’actions ou de listes ; à moins de { $fewest }, une indication. Aucun ne dit pourquoi.
+method-open = Tableaux, code et choix sont tous publiés ; chacun peut les refaire.
+cite = **Comment citer.** Uptake, *{ $name } : désignations de type Magnitski*, données au { $until }, édition { $edition }.
