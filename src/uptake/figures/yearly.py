@@ -85,7 +85,7 @@ def draw_years_of_all(
     data = data[["jurisdiction", "period", "value", "complete"]].astype({"value": int})
     periods = sorted(data["period"].unique())
     with drawing(
-        style, title, language.say("years-of-all-subtitle"), 3.6, nrows=5, sharex=True, sharey=True
+        style, title, language.say("years-of-all-subtitle"), 3.2, nrows=5, sharex=True, sharey=True
     ) as (figure, rows):
         for axes, (code, years) in zip(rows, series.items(), strict=True):
             placed = years.assign(period=years["period"].map(periods.index))
