@@ -30,6 +30,8 @@ PAGES = [
     "index", "volume", "uptake", "together", "regimes", "trends", "claims", "limits", "briefs", "explorer",
     "changes", "data", "methods", "search",
 ]
+WITH_FIGURES = ["claims", "index", "methods", "regimes", "together", "trends", "uptake", "volume"]
+LANGUAGES = ["en", "fr", "es"]
 RUN = f"{sys.executable} -m uptake run"
 RENDER = f"{sys.executable} -m uptake render"
 
@@ -50,11 +52,10 @@ MODELLING = MEASURING + modules("prose.py", "models/*.py", "calibration/*.py")
 SPECIFYING = MODELLING + modules("specifications/*.py")
 CLAIMING = MODELLING + modules("claims/*.py")
 SHOWING = SPECIFYING + modules(
-    "claims/*.py", "record.py", "asks.py", "design.py", "exposure.py", "changes.py", "theme.py", "figures/*.py",
-    "publish/page.py", "publish/downloads.py", "publish/explorer.py", "publish/reuse.py",
+    "claims/*.py", "record.py", "language.py", "languages/*.ftl", "asks.py", "design.py", "exposure.py", "changes.py", "theme.py", "figures/*.py",
+    "publish/page.py", "publish/brief.py", "publish/downloads.py", "publish/explorer.py", "publish/reuse.py",
 )
 EVERYTHING = modules("**/*.py")
-ASKS = "analysis/asks.yml"
 DESIGN = "analysis/regime_design.yml"
 # Which listings are designations, and which are primary.
 RULES = ["analysis/designations.yml", "analysis/primary.csv"]
@@ -75,12 +76,6 @@ CLAIMED = expand("data/processed/estimates/{measure}-all.parquet", measure=["cla
 # What the methods do on simulated histories: made by the rule calibration, and kept.
 CALIBRATED = "benchmarks/calibration/coverage.csv"
 CHOICES, PUBLISHED_FIGURES, PLAN = "analysis/specifications.yml", "analysis/claims.yml", "analysis/PLAN.md"
-
-
-def estimates(wildcards):
-    """The estimates that a page or brief of one jurisdiction, or of all, shows."""
-    shown = JURISDICTIONS + ["all"] if wildcards.jurisdiction == "all" else [wildcards.jurisdiction]
-    return [f"data/processed/estimates/volume-{part}.parquet" for part in shown]
 
 
 def tables(wildcards):
@@ -387,62 +382,7 @@ rule estimate_claims:
         "{RUN} {input.notebook} -o {output.run} 2> {log}"
 
 
-rule jurisdiction_page:
-    input:
-        estimates,
-        tables,
-        OUTCOMES,
-        TOGETHER,
-        MODELS,
-        SPECIFIED,
-        common("uptake_published", "published_figures"),
-        READINGS,
-        SETTINGS,
-        SHOWING,
-        THEME,
-        notebook="notebooks/jurisdiction.ipynb",
-    output:
-        directory("build/figures/jurisdictions/{jurisdiction}"),
-        run="build/pages/jurisdictions/{jurisdiction}.ipynb",
-    params:
-        sources=held(SETTINGS, SHOWING, THEME, READINGS, "notebooks/jurisdiction.ipynb"),
-    log:
-        "build/log/page-{jurisdiction}.log",
-    benchmark:
-        "build/benchmark/page-{jurisdiction}.tsv"
-    shell:
-        "{RUN} {input.notebook} -p jurisdiction={wildcards.jurisdiction} -o {output.run} 2> {log}"
-
-
-rule brief:
-    input:
-        estimates,
-        tables,
-        OUTCOMES,
-        TOGETHER,
-        MODELS,
-        SPECIFIED,
-        common("uptake_published", "published_figures"),
-        READINGS,
-        SETTINGS,
-        SHOWING,
-        THEME,
-        ASKS,
-        notebook="notebooks/brief.ipynb",
-    output:
-        directory("build/figures/briefs/{jurisdiction}"),
-        run="build/briefs/{jurisdiction}.ipynb",
-    params:
-        sources=held(SETTINGS, SHOWING, THEME, READINGS, ASKS, "notebooks/brief.ipynb"),
-    log:
-        "build/log/brief-{jurisdiction}.log",
-    benchmark:
-        "build/benchmark/brief-{jurisdiction}.tsv"
-    shell:
-        "{RUN} {input.notebook} -p jurisdiction={wildcards.jurisdiction} -o {output.run} 2> {log}"
-
-
-# The pages below join all jurisdictions.
+# What is shown: pages and briefs, many to a kernel, since starting one costs more than most of them do.
 def everything(wildcards):
     return [
         *expand("data/processed/estimates/volume-{part}.parquet", part=[*JURISDICTIONS, "all"]),
@@ -465,43 +405,83 @@ def everything(wildcards):
     ]
 
 
-rule page:
+# A notebook for each page of its own.
+rule pages:
     input:
         everything,
         SETTINGS,
         SHOWING,
         THEME,
-        notebook="notebooks/{page}.ipynb",
+        notebooks=expand("notebooks/{page}.ipynb", page=PAGES),
     output:
-        run="build/pages/{page}.ipynb",
-    wildcard_constraints:
-        page="briefs|changes|data|explorer|limits|search",
+        expand("build/pages/{page}.ipynb", page=PAGES),
+        [directory(f"build/figures/{page}") for page in WITH_FIGURES],
     params:
-        sources=lambda wildcards: held(
-            SETTINGS, SHOWING, THEME, READINGS, DESIGN, CALIBRATED, PLAN, f"notebooks/{wildcards.page}.ipynb"
+        sources=held(
+            SETTINGS, SHOWING, THEME, READINGS, DESIGN, CALIBRATED, PLAN,
+            expand("notebooks/{page}.ipynb", page=PAGES),
         ),
     log:
-        "build/log/page-{page}.log",
+        "build/log/pages.log",
     benchmark:
-        "build/benchmark/page-{page}.tsv"
+        "build/benchmark/pages.tsv"
     shell:
-        "{RUN} {input.notebook} -o {output.run} 2> {log}"
+        "{RUN} {input.notebooks} -o 'build/pages/{{notebook}}.ipynb' 2> {log}"
 
 
-use rule page as page_with_figures with:
+rule jurisdictions:
+    input:
+        everything,
+        SETTINGS,
+        SHOWING,
+        THEME,
+        notebook="notebooks/jurisdiction.ipynb",
     output:
-        directory("build/figures/{page}"),
-        run="build/pages/{page}.ipynb",
-    wildcard_constraints:
-        page="claims|index|methods|regimes|together|trends|uptake|volume",
+        directory("build/pages/jurisdictions"),
+        directory("build/figures/jurisdictions"),
+    params:
+        sources=held(SETTINGS, SHOWING, THEME, READINGS, "notebooks/jurisdiction.ipynb"),
+        each=",".join(JURISDICTIONS),
+    log:
+        "build/log/jurisdictions.log",
+    benchmark:
+        "build/benchmark/jurisdictions.tsv"
+    shell:
+        "{RUN} {input.notebook} -p jurisdiction={params.each}"
+        " -o '{output[0]}/{{jurisdiction}}.ipynb' 2> {log}"
+
+
+rule briefs:
+    input:
+        everything,
+        SETTINGS,
+        SHOWING,
+        THEME,
+        notebook="notebooks/brief.ipynb",
+    output:
+        expand(
+            "build/briefs/{language}/{part}.ipynb", language=LANGUAGES, part=[*JURISDICTIONS, "all"]
+        ),
+        directory("build/figures/briefs"),
+    params:
+        sources=held(SETTINGS, SHOWING, THEME, READINGS, "notebooks/brief.ipynb"),
+        each=",".join([*JURISDICTIONS, "all"]),
+        languages=",".join(LANGUAGES),
+    log:
+        "build/log/briefs.log",
+    benchmark:
+        "build/benchmark/briefs.tsv"
+    shell:
+        "{RUN} {input.notebook} -p jurisdiction={params.each} -p language={params.languages}"
+        " -o 'build/briefs/{{language}}/{{jurisdiction}}.ipynb' 2> {log}"
 
 
 rule site:
     input:
         everything,
         expand("build/pages/{page}.ipynb", page=PAGES),
-        expand("build/pages/jurisdictions/{part}.ipynb", part=JURISDICTIONS),
-        expand("build/briefs/{part}.ipynb", part=["all", *JURISDICTIONS]),
+        rules.jurisdictions.output,
+        rules.briefs.output,
         REPORTS,
         EVERYTHING,
         "_quarto.yml",

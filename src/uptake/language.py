@@ -37,6 +37,9 @@ LANGUAGES = {"en": "en_GB", "fr": "fr", "es": "es"}
 FORMS = frozenset(("name", "the", "of", "by", "to", "short", "number"))
 """The forms of a jurisdiction's name that messages use, and the number of its verb."""
 
+USER_ASSIGNED = {"XKX": "XK"}
+"""Codes in general use that ISO 3166-1 does not assign: Kosovo."""
+
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")
 # "y" becomes "e" before the sound of i (Real Academia Española, Diccionario panhispánico de dudas).
 _SPANISH_AND = re.compile(r" y (?=[iIíÍ]|[hH][iíIÍ](?![aeoAEO]))")
@@ -82,10 +85,10 @@ class Language:
         if self.has(f"country-{iso3}"):
             return self.say(f"country-{iso3}")
         known = pycountry.countries.get(alpha_3=iso3)
-        if known is None:
-            known = pycountry.historic_countries.get(alpha_3=iso3)
-            return str(known.name) if known else iso3
-        return str(self.locale.territories.get(known.alpha_2, known.name))
+        if known is None and iso3 not in USER_ASSIGNED:
+            return str(getattr(pycountry.historic_countries.get(alpha_3=iso3), "name", iso3))
+        alpha_2 = USER_ASSIGNED.get(iso3) or known.alpha_2
+        return str(self.locale.territories[alpha_2])
 
     def regime(self, code: str, name: str) -> str:
         """Return the short name of a regime: the catalogue's, else the one given."""

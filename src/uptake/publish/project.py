@@ -6,7 +6,7 @@ setting that one engine obeys and the other ignores makes two different sites.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,7 @@ def read_project(root: Path) -> Project:
         description=website.get("description", ""),
         navbar=tuple(_link(item) for item in website.get("navbar", {}).get("left", [])),
         footer=website.get("page-footer", {}),
-        pages=tuple(settings["project"]["render"]),
+        pages=tuple(_pages(root, settings["project"]["render"])),
         resources=tuple(settings["project"].get("resources", [])),
         theme=html["theme"],
         css=tuple(html.get("css", [])),
@@ -149,6 +149,15 @@ def site_url(root: Path) -> str:
             url.line, "website.site-url", url,
         )  # fmt: skip
     return f"{url.rstrip('/')}/" if url else ""
+
+
+def _pages(root: Path, named: list[str]) -> Iterator[str]:
+    """The pages named, and for `countries/*.ipynb` each page that is there."""
+    for name in named:
+        if "*" in name:
+            yield from sorted(path.relative_to(root).as_posix() for path in root.glob(name))
+        else:
+            yield name
 
 
 def _link(item: dict[str, Any]) -> Link:
