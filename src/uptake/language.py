@@ -84,10 +84,11 @@ class Language:
         """Return the name of a country: the catalogue's, else CLDR's, else ISO's."""
         if self.has(f"country-{iso3}"):
             return self.say(f"country-{iso3}")
-        known = pycountry.countries.get(alpha_3=iso3)
-        if known is None and iso3 not in USER_ASSIGNED:
+        alpha_2 = USER_ASSIGNED.get(iso3)
+        if alpha_2 is None and (known := pycountry.countries.get(alpha_3=iso3)):
+            alpha_2 = known.alpha_2
+        if alpha_2 is None:
             return str(getattr(pycountry.historic_countries.get(alpha_3=iso3), "name", iso3))
-        alpha_2 = USER_ASSIGNED.get(iso3) or known.alpha_2
         return str(self.locale.territories[alpha_2])
 
     def regime(self, code: str, name: str) -> str:

@@ -91,6 +91,15 @@ jurisdiction: United States
 date: '2026-06-30'
 edition: '0a1b2c3d'
 colour: '#0072b2'
+shown-date: '30 June 2026'
+base: '/briefs/'
+pages: '2'
+word-kind: 'policy brief'
+word-edition: 'Edition'
+word-as-of: 'data as of'
+word-page: 'Page'
+word-of: 'of'
+word-code: 'The page behind this brief'
 lang: en
 ---
 

@@ -6,14 +6,14 @@ import pytest
 from sample import BRIEF, PARAGRAPH, brief, stage
 
 from uptake.errors import InputError, UptakeError
-from uptake.publish.builtin import render_brief
+from uptake.publish.builtin import render_briefs
 from uptake.publish.typesetting import count_pages
 
 
 def render(staged: Path, body: str) -> bytes:
     (staged / "briefs/us.ipynb").write_text(brief(body), encoding="utf-8")
-    render_brief(staged / "briefs/us.ipynb", staged / "us.pdf")
-    return (staged / "us.pdf").read_bytes()
+    render_briefs([staged / "briefs/us.ipynb"])
+    return (staged / "briefs/us.pdf").read_bytes()
 
 
 def test_a_brief_is_two_accessible_pages(staged: Path) -> None:
@@ -39,17 +39,17 @@ def test_the_same_brief_gives_the_same_bytes(staged: Path, tmp_path: Path) -> No
     assert render(staged, BRIEF) == render(stage(tmp_path / "elsewhere"), BRIEF)
 
 
-def test_nothing_is_left_in_the_staged_folder(staged: Path, tmp_path: Path) -> None:
-    before = sorted(staged.rglob("*"))
-    render_brief(staged / "briefs/us.ipynb", tmp_path / "us.pdf")
-    assert sorted(staged.rglob("*")) == before
+def test_nothing_else_is_left_in_the_staged_folder(staged: Path) -> None:
+    before = set(staged.rglob("*"))
+    render_briefs([staged / "briefs/us.ipynb"])
+    assert set(staged.rglob("*")) - before == {staged / "briefs/us.pdf"}
 
 
 @pytest.mark.parametrize("letter", ["\U0001f600", "漢", "မ"])
 def test_a_letter_that_no_font_has_is_an_error(staged: Path, letter: str) -> None:
     with pytest.raises(UptakeError, match=rf"us\.ipynb.*{letter}.*could not be displayed"):
         render(staged, BRIEF.replace("LONG", f"A name: {letter}.\n\nLONG"))
-    assert not (staged / "us.pdf").exists()
+    assert not (staged / "briefs/us.pdf").exists()
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,9 @@ def test_a_letter_that_no_font_has_is_an_error(staged: Path, letter: str) -> Non
         ("as of the", "as of the <b>", "marked as raw HTML"),
         ("LONG", "As @fig-by-year shows.\n\nLONG", "refers to nothing"),
         ("'#0072b2'", "blue", "field colour, value 'blue'"),
-        ("date: '2026-06-30'", "date: 'June 2026'", "field date, value 'June 2026'"),
+        ("\ndate: '2026-06-30'", "\ndate: 'June 2026'", "field date, value 'June 2026'"),
+        ("pages: '2'", "pages: '3'", "field pages, value '3'"),
+        ("pages: '2'", "pages: '1'", "the brief is 2 pages long, not 1. Shorten its text"),
         ("LONG", PARAGRAPH * 20, "the brief is 3 pages long, not 2. Shorten its text"),
         ("LONG", "Short.", "the brief is 1 pages long, not 2. Lengthen its text"),
     ],
@@ -79,4 +81,4 @@ def test_a_fault_in_a_brief_is_an_error(staged: Path, old: str, new: str, messag
 
 def test_a_brief_outside_a_project_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"_quarto\.yml"):
-        render_brief(tmp_path / "us.ipynb", tmp_path / "us.pdf")
+        render_briefs([tmp_path / "us.ipynb"])

@@ -139,14 +139,17 @@ def test_no_code_warning_or_tag_of_a_notebook_shows(sites: dict[str, Path]) -> N
 
 
 @needs_quarto
-def test_both_engines_set_the_same_brief(staged: Path, tmp_path: Path) -> None:
+def test_both_engines_set_the_same_brief(staged: Path) -> None:
     notebook = staged / "briefs/us.ipynb"
     content = json.loads(notebook.read_text())
     content["cells"][1]["metadata"]["tags"] = ["injected-parameters"]
     notebook.write_text(json.dumps(content))
-    builtin.render_brief(notebook, tmp_path / "builtin.pdf")
-    quarto.render_brief(notebook, tmp_path / "quarto.pdf")
-    assert (tmp_path / "builtin.pdf").read_bytes() == (tmp_path / "quarto.pdf").read_bytes()
+    pdf = notebook.with_suffix(".pdf")
+    builtin.render_briefs([notebook])
+    ours = pdf.read_bytes()
+    pdf.unlink()
+    quarto.render_briefs([notebook])
+    assert pdf.read_bytes() == ours
 
 
 @needs_quarto

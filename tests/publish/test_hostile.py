@@ -9,7 +9,7 @@ import pytest
 from sample import BRIEF, brief, notebook
 
 from uptake.prose import escape
-from uptake.publish.builtin import render_brief, render_site
+from uptake.publish.builtin import render_briefs, render_site
 from uptake.publish.outline import check_site
 
 NAMES = [
@@ -54,10 +54,11 @@ def test_names_are_literal_in_typst(name: str) -> None:
     assert " ".join(back.split()) == name
 
 
-def test_names_are_literal_in_a_brief(staged: Path, tmp_path: Path) -> None:
+def test_names_are_literal_in_a_brief(staged: Path) -> None:
     rows = "\n".join(f"| {escape(name)} | 1 | 2 |" for name in NAMES)
     (staged / "briefs/us.ipynb").write_text(brief(BRIEF.replace("| First", f"{rows}\n| First")))
-    render_brief(staged / "briefs/us.ipynb", tmp_path / "us.pdf")
+    render_briefs([staged / "briefs/us.ipynb"])
+    assert (staged / "briefs/us.pdf").is_file()
 
 
 def test_a_title_is_literal(staged: Path, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 
 from uptake.figures.picture import Picture, drawing, load_style
+from uptake.language import ENGLISH
 from uptake.publish import page
+from uptake.publish.brief import Brief
 from uptake.publish.page import EMBED, Page
 
 
@@ -65,10 +67,10 @@ def test_a_figure_tells_the_site_how_to_embed_it(
 
 
 def test_a_brief_has_the_picture_alone(picture: Picture, shown: list[Any], tmp_path: Path) -> None:
-    Page(tmp_path, "briefs/us").picture(picture, "by-year", "Designations per year.")
+    Brief(tmp_path, "us", ENGLISH).picture(picture, "by-year", "Designations per year.")
     (only,) = shown
     assert ".use" not in only.data
-    assert not list(tmp_path.rglob("*.png"))
+    assert [path.suffix for path in tmp_path.rglob("*.*")] == [".svg"]
 
 
 def test_a_png_is_the_same_bytes_each_time_and_wide_enough_to_share(

@@ -10,7 +10,7 @@ import pytest
 from uptake.errors import UptakeError
 from uptake.publish.page import EMBED, FRONT_MATTER
 from uptake.publish.reuse import Source
-from uptake.publish.staging import stage_page, stage_site
+from uptake.publish.staging import stage_brief, stage_page, stage_site
 
 v4 = nbformat.v4
 SOURCE = Source("0a1b2c3d", "2026-08-20")
@@ -47,7 +47,7 @@ def test_code_parameters_and_warnings_stay_behind(tmp_path: Path) -> None:
         v4.new_markdown_cell("## Heading"),
         shown("A number: 52"),
     )
-    stage_page(run, tmp_path / "staged.ipynb", SOURCE)
+    stage_page(run, tmp_path, "staged.ipynb", SOURCE)
     text = (tmp_path / "staged.ipynb").read_text("utf-8")
     for unseen in ("secret", "injected", "warning!", "duration", "<object>", str(tmp_path)):
         assert unseen not in text
@@ -60,7 +60,7 @@ def test_code_parameters_and_warnings_stay_behind(tmp_path: Path) -> None:
 
 def test_a_page_without_a_title_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UptakeError, match="the page has no title"):
-        stage_page(executed(tmp_path / "run.ipynb", shown("x")), tmp_path / "staged.ipynb", SOURCE)
+        stage_page(executed(tmp_path / "run.ipynb", shown("x")), tmp_path, "staged.ipynb", SOURCE)
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,14 @@ def test_what_no_page_can_show_is_an_error(tmp_path: Path, output: object) -> No
     cell = v4.new_code_cell("print(52)", outputs=[output])
     run = executed(tmp_path / "run.ipynb", head("T"), cell)
     with pytest.raises(UptakeError, match="output that no page can show"):
-        stage_page(run, tmp_path / "staged.ipynb", SOURCE)
+        stage_page(run, tmp_path, "staged.ipynb", SOURCE)
 
 
 def test_what_to_embed_is_told_below_its_figure(tmp_path: Path) -> None:
     embed = v4.new_output("display_data", {EMBED: FIGURE, "text/plain": "None since 2024"})
     cell = v4.new_code_cell("", outputs=[*shown("![](x.svg)").outputs, embed])
     run = executed(tmp_path / "run.ipynb", head("T"), cell)
-    stage_page(run, tmp_path / "staged.ipynb", SOURCE)
+    stage_page(run, tmp_path, "staged.ipynb", SOURCE)
     outputs = nbformat.read(tmp_path / "staged.ipynb", as_version=4).cells[1].outputs
     figure, embedding = (output.data["text/markdown"] for output in outputs)
     assert figure == "![](x.svg)"
@@ -110,10 +110,29 @@ def test_the_data_of_a_figure_begin_with_its_citation(tmp_path: Path) -> None:
 
 def test_every_page_of_the_site_ends_by_its_citation(tmp_path: Path) -> None:
     run = executed(tmp_path / "run.ipynb", head("Volume"), shown("x"))
-    stage_page(run, tmp_path / "volume.ipynb", SOURCE, "volume.html")
+    stage_page(run, tmp_path, "volume.ipynb", SOURCE)
     last = nbformat.read(tmp_path / "volume.ipynb", as_version=4).cells[-1].source
     assert "<summary>Cite this page</summary>" in last
     assert "“Volume”, Uptake, edition 0a1b2c3d" in last
     assert "@misc{uptake-volume-0a1b2c3d," in last
-    stage_page(run, tmp_path / "brief.ipynb", SOURCE)
-    assert "Cite" not in (tmp_path / "brief.ipynb").read_text("utf-8")
+
+
+def test_a_brief_has_no_citation_of_a_page_and_a_code_where_the_site_has_an_address(
+    tmp_path: Path,
+) -> None:
+    matter = {"title": "Le Canada", "about": "jurisdictions/ca"}
+    data = {FRONT_MATTER: matter, "text/plain": "Le Canada"}
+    first = v4.new_code_cell("", outputs=[v4.new_output("display_data", data)])
+    run = executed(tmp_path / "run.ipynb", first, shown("x"))
+    stage_brief(run, tmp_path, "briefs/fr/ca.ipynb", SOURCE)
+    text = (tmp_path / "briefs/fr/ca.ipynb").read_text("utf-8")
+    assert "base: /briefs/fr/" in text
+    assert "Cite" not in text
+    assert "address" not in text
+    assert not list(tmp_path.rglob("*.svg"))
+    somewhere = Source("0a1b2c3d", "2026-08-20", "https://example.org/")
+    stage_brief(run, tmp_path, "briefs/fr/ca.ipynb", somewhere)
+    text = (tmp_path / "briefs/fr/ca.ipynb").read_text("utf-8")
+    assert "address: https://example.org/jurisdictions/ca.html" in text
+    assert "code: /briefs/fr/ca.svg" in text
+    assert (tmp_path / "briefs/fr/ca.svg").is_file()
