@@ -70,6 +70,8 @@ OUTCOMES = expand("data/processed/{table}.parquet", table=["register", "outcome_
     "data/processed/estimates/{measure}-all.parquet", measure=["uptake", "curves", "times", "thresholds"]
 )
 TOGETHER = "data/processed/estimates/together-all.parquet"
+# By the country that lists connect targets with: each designation, and the counts.
+CONNECTED = expand("data/processed/estimates/{measure}-all.parquet", measure=["connected", "countries"])
 MODELS = expand("data/processed/estimates/{measure}-all.parquet", measure=["models", "alerts", "past_alerts"])
 SPECIFIED = "data/processed/estimates/specifications-all.parquet"
 CLAIMED = expand("data/processed/estimates/{measure}-all.parquet", measure=["claims", "claim_choices"])
@@ -304,6 +306,7 @@ rule estimate_together:
         notebook="notebooks/estimate_together.ipynb",
     output:
         TOGETHER,
+        CONNECTED,
         run="build/notebooks/estimate_together.ipynb",
     params:
         sources=held(SETTINGS, MEASURING, "notebooks/estimate_together.ipynb"),
@@ -393,6 +396,7 @@ def everything(wildcards):
         *LINKED,
         *OUTCOMES,
         TOGETHER,
+        *CONNECTED,
         *MODELS,
         SPECIFIED,
         *CLAIMED,

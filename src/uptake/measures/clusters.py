@@ -59,6 +59,26 @@ class Holdings(NamedTuple):
         return Holdings(*(frame.loc[targets] for frame in self))
 
 
+def link_designations(
+    clusters: pd.DataFrame, designations: pd.DataFrame, known_until: pd.Timestamp
+) -> pd.DataFrame:
+    """Return the counted designations to `known_until` with their `target` (the cluster).
+
+    `place` is that of the jurisdiction in the usual order; the other fields stay as they are.
+    """
+    counted = count_targets(designations)
+    counted = counted[counted["designated_on"] <= known_until]
+    linked = counted.merge(
+        clusters[_MEMBER], how="left", on=["jurisdiction", "list_id"], validate="many_to_one"
+    )
+    # The listing of a designation can be a rejected row: then nothing is linked with it.
+    alone = linked["jurisdiction"] + ":" + linked["list_id"]
+    return linked.assign(
+        target=linked["cluster"].fillna(alone),
+        place=linked["jurisdiction"].map(JURISDICTIONS.index),
+    )
+
+
 def first_designations(
     clusters: pd.DataFrame, designations: pd.DataFrame, known_until: pd.Timestamp
 ) -> pd.DataFrame:
@@ -68,19 +88,10 @@ def first_designations(
     `weak` (the day is not the list's own). Rows are in the order of day and jurisdiction, so that
     the first of a target is the first of all; only designations to `known_until` are in.
     """
-    counted = count_targets(designations)
-    counted = counted[counted["designated_on"] <= known_until]
-    fields = ["jurisdiction", "list_id", "regime", "designated_on", "date_basis"]
-    linked = counted[fields].merge(
-        clusters[_MEMBER], how="left", on=["jurisdiction", "list_id"], validate="many_to_one"
-    )
-    # The listing of a designation can be a rejected row: then nothing is linked with it.
-    alone = linked["jurisdiction"] + ":" + linked["list_id"]
-    linked["cluster"] = linked["cluster"].fillna(alone)
-    rows = linked.rename(columns={"cluster": "target", "designated_on": "day"}).assign(
+    linked = link_designations(clusters, designations, known_until)
+    rows = linked.rename(columns={"designated_on": "day"}).assign(
         action=linked["regime"] + " " + linked["designated_on"].dt.strftime("%Y-%m-%d"),
         weak=~linked["date_basis"].isin(LISTS_OWN_DAY),
-        place=linked["jurisdiction"].map(JURISDICTIONS.index),
     )
     rows = rows.sort_values(["day", "place", "regime", "list_id"], kind="stable")
     rows = rows.drop_duplicates(["target", "jurisdiction"])

@@ -42,6 +42,7 @@ from uptake.tables import (
     CLAIMS,
     CLUSTERS,
     CODEBOOK,
+    COUNTRIES,
     JURISDICTIONS,
     LINK_QUALITY,
     LINKS,
@@ -125,6 +126,7 @@ def write_downloads(project: Path, folder: Path) -> None:
         (read_estimates(project, "alerts", ["all"]), ALERTS),
         (read_coverage(project), CALIBRATION),
         (clusters, CLUSTERS),
+        (read_estimates(project, "countries", ["all"]), COUNTRIES),
         (published_links(read_table(project, "links")), LINKS),
         (read_table(project, "link_quality"), LINK_QUALITY),
     ):

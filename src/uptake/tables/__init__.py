@@ -42,6 +42,7 @@ from uptake.tables.raw import (
     REGIMES,
     SPLIT,
 )
+from uptake.tables.target_countries import COUNTRIES
 from uptake.tables.together import CLUSTERS, TOGETHER
 from uptake.tables.uptake import REGISTER, UPTAKE
 
@@ -55,6 +56,7 @@ __all__ = [
     "CODEBOOK",
     "CODINGS",
     "COMMON",
+    "COUNTRIES",
     "DATE_BASES",
     "DESIGNATIONS",
     "JURISDICTIONS",
@@ -90,6 +92,7 @@ PUBLISHED = {
         REGISTER,
         TOGETHER,
         CLUSTERS,
+        COUNTRIES,
         LINKS,
         LINK_QUALITY,
         MODELS,
