@@ -75,6 +75,13 @@ def test_each_code_has_a_word(scripts: dict[str, str]) -> None:
             assert codes <= set(meanings), (name, field)
 
 
+def test_countries_have_the_names_that_pages_give_them(scripts: dict[str, str]) -> None:
+    words = read(scripts["designations.js"], "globalThis.uptakeExplorer")["words"]
+    assert isinstance(words, dict)
+    named = [words["country"][code] for code in ("CIV", "RUS", "XKX")]
+    assert named == ["Côte d’Ivoire", "Russia", "Kosovo"]
+
+
 def test_rows_are_in_the_order_of_names_and_codes_in_the_order_of_words() -> None:
     rows = pd.DataFrame(
         {"name": ["b", "Á", "a"], "list_id": ["1", "2", "1"], "type": ["x", "vessel", "entity"]}

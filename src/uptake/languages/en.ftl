@@ -67,6 +67,7 @@ country-PSE = Palestinian territories
 country-SUN = Soviet Union
 country-YUG = Yugoslavia
 country-SCG = Serbia and Montenegro
+country-XKX = Kosovo
 
 ## Numbers
 

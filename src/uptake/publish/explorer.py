@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pycountry
 from anyascii import anyascii
 
+from uptake.language import ENGLISH
 from uptake.publish.reuse import Source
 from uptake.settings import Settings
 from uptake.store import read_table
@@ -179,7 +179,7 @@ def _words(
     """The word of each code, in the order in which a reader is offered them."""
     short = {code: about.short for code, about in settings.jurisdictions.items()}
     codes = {code for field in countries for joined in field.unique() for code in joined.split(";")}
-    named = sorted((_country(code), code) for code in codes if code)
+    named = sorted((ENGLISH.country(code), code) for code in codes if code)
     return {
         "jurisdiction": {code: settings.name(code) for code in short},
         "regime": {
@@ -189,12 +189,6 @@ def _words(
         "country": {code: name for name, code in named} | {"": "Not stated"},
         **_WORDS,
     }
-
-
-def _country(code: str) -> str:
-    found = pycountry.countries.get(alpha_3=code) or pycountry.historic_countries.get(alpha_3=code)
-    # Kosovo has a code in general use, and none in the standard.
-    return getattr(found, "common_name", found.name) if found else {"XKX": "Kosovo"}.get(code, code)
 
 
 def _codings(designations: pd.DataFrame) -> list[str]:
