@@ -72,6 +72,8 @@ OUTCOMES = expand("data/processed/{table}.parquet", table=["register", "outcome_
 TOGETHER = "data/processed/estimates/together-all.parquet"
 # By the country that lists connect targets with: each designation, and the counts.
 CONNECTED = expand("data/processed/estimates/{measure}-all.parquet", measure=["connected", "countries"])
+# One code a line, for `uptake run … -p country=@data/processed/countries.txt`.
+COUNTRIES = "data/processed/countries.txt"
 MODELS = expand("data/processed/estimates/{measure}-all.parquet", measure=["models", "alerts", "past_alerts"])
 SPECIFIED = "data/processed/estimates/specifications-all.parquet"
 CLAIMED = expand("data/processed/estimates/{measure}-all.parquet", measure=["claims", "claim_choices"])
@@ -307,6 +309,7 @@ rule estimate_together:
     output:
         TOGETHER,
         CONNECTED,
+        COUNTRIES,
         run="build/notebooks/estimate_together.ipynb",
     params:
         sources=held(SETTINGS, MEASURING, "notebooks/estimate_together.ipynb"),

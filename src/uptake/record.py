@@ -1,4 +1,4 @@
-"""The record of one jurisdiction, or of all five: what its page and its brief are made from."""
+"""The record of one jurisdiction, of all five, or on one country: what a page and a brief need."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from uptake.cleaning import data_date, delistings_known_from
+from uptake.errors import UptakeError
 from uptake.measures.actions import action_sizes
 from uptake.measures.summary import Summary, summarise
+from uptake.measures.target_countries import count_calls
 from uptake.settings import Settings
-from uptake.store import read_common, read_estimates, read_parts
+from uptake.store import read_common, read_estimates, read_parts, read_table
 
 
 @dataclass(frozen=True)
@@ -58,3 +60,52 @@ def read_record(project: Path, jurisdiction: str, settings: Settings) -> Record:
         data_date=known_until,
     )
     return Record(jurisdiction, designations, sizes, regimes, volume, summary)
+
+
+@dataclass(frozen=True)
+class CountryRecord:
+    """What was designated in connection with a country, and called for.
+
+    `counts` are its rows of `countries.csv`, `countries` all of them, `connected` its designations,
+    `calls` the public recommendations about it by addressee, `context` all ratings of countries.
+    """
+
+    country: str
+    counts: pd.DataFrame
+    countries: pd.DataFrame
+    connected: pd.DataFrame
+    regimes: pd.DataFrame
+    calls: pd.DataFrame
+    context: pd.DataFrame
+
+    @property
+    def whole(self) -> pd.Series:
+        """Its counts for all five together."""
+        return self.counts.set_index("jurisdiction").loc["all"]
+
+    @property
+    def acted(self) -> list[str]:
+        """The jurisdictions that designated somebody, in the usual order."""
+        return [code for code in self.counts["jurisdiction"] if code != "all"]
+
+
+def read_country(project: Path, country: str) -> CountryRecord:
+    """Read what a build has made for one country; `country` is its code, in any case."""
+    code = country.upper()
+    countries, connected = (
+        read_estimates(project, measure, ["all"]) for measure in ("countries", "connected")
+    )
+    counts = countries[countries["country"] == code]
+    if counts.empty:
+        raise UptakeError(
+            f"No list connects a designated target with {code!r}: give another country."
+        )
+    return CountryRecord(
+        code,
+        counts,
+        countries,
+        connected[connected["country"] == code],
+        read_common(project, "regimes"),
+        count_calls(read_table(project, "register"), code),
+        read_common(project, "country_context"),
+    )

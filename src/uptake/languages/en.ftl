@@ -317,3 +317,111 @@ method-delisted = A delisted target stays in the count of its year.{ $forgets ->
 method-intervals = “Very likely” and intervals: { $level }, from { $draws } resamples of actions or lists; with fewer than { $fewest } take them as a hint. None says why.
 method-open = Tables, code and every choice are published; anyone can run them again.
 cite = **How to cite.** Uptake, *{ $name }: Magnitsky-style designations*, data as of { $until }, edition { $edition }.
+
+## Countries: what a page and a brief say of the one that lists connect targets with
+
+countries-designated = { $kind ->
+    [individuals] { $n ->
+        [one] { $n } person
+       *[other] { $n } people
+    }
+    [entities] { $n ->
+        [one] { $n } entity
+       *[other] { $n } entities
+    }
+   *[both] { $n } people and entities
+} designated
+countries-designations = { $n ->
+    [one] { $n } designation
+   *[other] { $n } designations
+}
+countries-actions = { $n ->
+    [one] { $n } action
+   *[other] { $n } actions
+}
+countries-finding = { $country }: { $designated } by { $acted ->
+    [2] two of the five
+    [3] three of the five
+    [4] four of the five
+   *[5] all five
+}, first { $by }, on { $first }
+countries-finding-alone = { $country }: { $designated } { $by } alone, { $actions ->
+    [one] on
+   *[other] first on
+} { $first }
+countries-acted = { $name }: { $designations } in { $actions }, from { $first } to { $latest }
+countries-acted-once = { $name }: { $designations }, on { $first }
+countries-acted-none = { $name }: none
+countries-figure-subtitle = Designations of one day under one regime, by number; lines begin with the first regime
+countries-figure-none = none
+countries-figure-alt = Timeline of the designations by each of the five, { $country }. { $each }.
+countries-figure-caption = Each mark is an action: the targets that one regime designated on one day. The larger the mark, the more they are.
+countries-column-regime = Regime
+countries-column-first = First
+countries-column-people = People
+countries-column-entities = Entities
+countries-column-ended = Ended
+countries-one-target = { $shared ->
+    [0] No other of the five designates this target.
+   *[other] At least two of the five designate this target, whichever country each list names.
+}
+countries-each-alone = Of these { $n } targets, each is designated by one of the five alone.
+countries-together = Each target counted once, { $shared } of { $n } { $shared ->
+    [one] is
+   *[other] are
+} designated by two or more of the five, whichever country each list names.
+countries-compared = Of { $all } designations by the five, { $targets ->
+    [one] { $targets } is
+   *[other] { $targets } are
+} connected with this country or territory ({ $share }): place { $rank } of { $countries } by number.
+countries-compared-few = Of { $all } designations by the five, { $targets ->
+    [one] { $targets } is
+   *[other] { $targets } are
+} connected with this country or territory: too few for a share or a place to mean much.
+countries-compared-each = Of the designations of each: { $each }.
+countries-compared-of = { $short } { $targets } of { $all } ({ $share })
+countries-free = Free
+countries-partly-free = Partly Free
+countries-not-free = Not Free
+countries-rating = Freedom House: { $status } ({ $score } of 100) in its { $edition } edition, which covers { $covered }; { $same ->
+    [yes] the same status
+   *[no] { $before }
+} in its 2013 edition. It rates political rights and civil liberties under a government, and says nothing about a people.
+countries-rating-none = The data hold no rating of this country or territory by Freedom House.
+countries-calls-none = No public recommendation in the data concerns this country or territory; confidential ones are not known.
+countries-calls = { $calls ->
+    [one] { $calls } public recommendation in the data concerns
+   *[other] { $calls } public recommendations in the data concern
+} alleged conduct here: { $each }. Followed by a listing of the target by the jurisdiction asked, under any law: { $followed ->
+    [0] none
+   *[other] { $followed } ({ $magnitsky ->
+        [0] none
+       *[other] { $magnitsky }
+    } under a Magnitsky-style regime)
+}; listed already, or perhaps so: { $already ->
+    [0] none
+   *[other] { $already }
+}; not listed so far: { $waiting ->
+    [0] none
+   *[other] { $waiting }
+}.
+countries-calls-to = { $calls } { $to }
+countries-number-targets = { $kind ->
+    [individuals] { $n ->
+        [one] person
+       *[other] people
+    }
+    [entities] { $n ->
+        [one] entity
+       *[other] entities
+    }
+   *[both] people and entities
+} designated since { $since }, each counted once
+countries-number-acted = jurisdictions have acted: { $each }
+countries-number-latest = month of the latest designation
+countries-section-acted = Who acted, when and under which regime
+countries-section-compared = Together or alone, and compared
+countries-section-context = Freedom House, and public recommendations
+countries-method-counted = Counted: individuals and entities on the official lists under the { $regimes } Magnitsky-style regimes. Vessels are not counted; what ended since still is.
+countries-method-country = Country: the one that a list connects a target with, by nationality, address, place of birth or conduct. The list gives it for { $given } of { $targets }; else it is inferred. It is no nationality. Measures are about conduct, never about peoples.
+countries-method-once = Counted once: entries of one target on several lists are linked by rule and by review.
