@@ -28,7 +28,7 @@ ANALYSIS = sorted(str(path) for path in Path("analysis").iterdir() if path.is_fi
 THEME = "reports/theme/theme.scss"
 PAGES = [
     "index", "volume", "uptake", "together", "regimes", "trends", "claims", "limits", "briefs", "explorer",
-    "changes", "data", "methods", "search",
+    "changes", "data", "methods", "search", "countries",
 ]
 WITH_FIGURES = ["claims", "index", "methods", "regimes", "together", "trends", "uptake", "volume"]
 LANGUAGES = ["en", "fr", "es"]
@@ -72,6 +72,8 @@ OUTCOMES = expand("data/processed/{table}.parquet", table=["register", "outcome_
 TOGETHER = "data/processed/estimates/together-all.parquet"
 # By the country that lists connect targets with: each designation, and the counts.
 CONNECTED = expand("data/processed/estimates/{measure}-all.parquet", measure=["connected", "countries"])
+# Their codes, one a line: which pages there are follows from the data.
+COUNTRIES = "data/processed/estimates/countries.txt"
 # One code a line, for `uptake run … -p country=@data/processed/countries.txt`.
 COUNTRIES = "data/processed/countries.txt"
 MODELS = expand("data/processed/estimates/{measure}-all.parquet", measure=["models", "alerts", "past_alerts"])
@@ -400,6 +402,7 @@ def everything(wildcards):
         *OUTCOMES,
         TOGETHER,
         *CONNECTED,
+        COUNTRIES,
         *MODELS,
         SPECIFIED,
         *CLAIMED,
@@ -483,12 +486,60 @@ rule briefs:
         " -o 'build/briefs/{{language}}/{{jurisdiction}}.ipynb' 2> {log}"
 
 
+# What is known of each country that a designated target is connected with.
+def of_countries(wildcards):
+    return [*CONNECTED, COUNTRIES, "data/processed/register.parquet", *common("regimes", "country_context")]
+
+
+rule countries:
+    input:
+        of_countries,
+        SETTINGS,
+        SHOWING,
+        THEME,
+        notebook="notebooks/country.ipynb",
+    output:
+        directory("build/pages/countries"),
+        directory("build/figures/countries"),
+    params:
+        sources=held(SETTINGS, SHOWING, THEME, "notebooks/country.ipynb"),
+    log:
+        "build/log/countries.log",
+    benchmark:
+        "build/benchmark/countries.tsv"
+    shell:
+        "{RUN} {input.notebook} -p country=@{COUNTRIES} -o '{output[0]}/{{country}}.ipynb' 2> {log}"
+
+
+rule country_briefs:
+    input:
+        of_countries,
+        SETTINGS,
+        SHOWING,
+        THEME,
+        notebook="notebooks/country_brief.ipynb",
+    output:
+        [directory(f"build/briefs/{language}/countries") for language in LANGUAGES],
+    params:
+        sources=held(SETTINGS, SHOWING, THEME, "notebooks/country_brief.ipynb"),
+        languages=",".join(LANGUAGES),
+    log:
+        "build/log/country_briefs.log",
+    benchmark:
+        "build/benchmark/country_briefs.tsv"
+    shell:
+        "{RUN} {input.notebook} -p country=@{COUNTRIES} -p language={params.languages}"
+        " -o 'build/briefs/{{language}}/countries/{{country}}.ipynb' 2> {log}"
+
+
 rule site:
     input:
         everything,
         expand("build/pages/{page}.ipynb", page=PAGES),
         rules.jurisdictions.output,
         rules.briefs.output,
+        rules.countries.output,
+        rules.country_briefs.output,
         REPORTS,
         EVERYTHING,
         "_quarto.yml",
