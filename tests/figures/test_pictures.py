@@ -12,7 +12,6 @@ from tests.pictures import check_picture
 from uptake.figures.administrations import (
     administrations_finding,
     administrations_of,
-    clear_falls,
     draw_administrations,
     draw_administrations_of_all,
 )
@@ -24,6 +23,19 @@ from uptake.measures.actions import action_sizes, largest_half
 from uptake.measures.select import counts
 from uptake.settings import Settings
 from uptake.tables import JURISDICTIONS
+
+RATIOS = pd.DataFrame(
+    [
+        ("us", "Donald Trump (2025) against Joe Biden (2021)", 0.04, 0.01, 0.7, "few_actions"),
+        ("uk", "Keir Starmer (2024) against Rishi Sunak (2022)", 1.2, 0.4, 3.1, ""),
+        ("ca", "Mark Carney (2025) against Justin Trudeau (2015)", None, None, None, "too_few"),
+    ],
+    columns=["jurisdiction", "term", "value", "lower", "upper", "flags"],
+).assign(
+    model="administration_ratio", regime="all", unit="targets", coding="all", method="bootstrap",
+    n_actions=3, definition="",
+)  # fmt: skip
+"""Rows of `models.csv`: a clear fall from few actions, no clear change, too few to say."""
 
 Draw = Callable[[], Picture]
 
@@ -50,7 +62,9 @@ def us_pictures(
         "packages": lambda: draw_packages("us", sizes, regimes, date, settings, style),
         "codings": lambda: draw_codings("us", volume, settings, style),  # type: ignore[dict-item]
         "years of all": lambda: draw_years_of_all(volume, settings, style),
-        "administrations of all": lambda: draw_administrations_of_all(volume, settings, style),
+        "administrations of all": lambda: draw_administrations_of_all(
+            volume, RATIOS, settings, style
+        ),
     }
 
 
@@ -98,11 +112,13 @@ def test_few_actions_are_stated_as_counts_not_as_a_rate(volume: pd.DataFrame) ->
     )
 
 
-def test_a_fall_is_clear_where_intervals_are_apart() -> None:
-    def pair(lower: float, upper: float) -> pd.DataFrame:
-        return pd.DataFrame({"lower": [10, lower], "upper": [20, upper], "short": False})
-
-    assert clear_falls([pair(1, 9), pair(1, 11), pair(30, 40)]) == (1, 3)
+def test_the_title_on_all_tells_which_ratios_leave_out_one(
+    us_pictures: dict[str, Draw],
+) -> None:
+    assert us_pictures["administrations of all"]().title == (
+        "US: clearly fewer designations a year than under the administration before, though from "
+        "few actions; not clear in 1; too few to say in 1"
+    )
 
 
 def test_the_title_on_packages_counts_the_largest_half() -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from uptake.figures.picture import Picture, Style, drawing
+from uptake.figures.ratios import latest_ratios, ratios_finding
 from uptake.language import ENGLISH, Language
 from uptake.measures.select import counts, rates
 from uptake.prose import between, rate
@@ -61,13 +62,6 @@ def administrations_finding(name: str, table: pd.DataFrame, language: Language =
     return language.say("administrations-findings", name=name, latest=latest, earlier=earlier[0])
 
 
-def clear_falls(tables: list[pd.DataFrame]) -> tuple[int, int]:
-    """How many of the pairs of latest administrations fell clearly: intervals do not overlap."""
-    pairs = [table[~table["short"]].tail(2) for table in tables]
-    pairs = [pair for pair in pairs if len(pair) == 2]
-    return sum(pair["upper"].iloc[1] < pair["lower"].iloc[0] for pair in pairs), len(pairs)
-
-
 def draw_administrations(
     jurisdiction: str, volume: pd.DataFrame, settings: Settings, style: Style
 ) -> Picture:
@@ -85,18 +79,18 @@ def draw_administrations(
     return Picture(figure, title, _alt(settings.in_text(jurisdiction), table), _data(table))
 
 
-def draw_administrations_of_all(volume: pd.DataFrame, settings: Settings, style: Style) -> Picture:
-    """Draw the latest two administrations of each jurisdiction that lasted long enough."""
+def draw_administrations_of_all(
+    volume: pd.DataFrame, models: pd.DataFrame, settings: Settings, style: Style
+) -> Picture:
+    """Draw the latest two administrations of each jurisdiction that lasted long enough.
+
+    The title tells which differ by the interval of their ratio, as everywhere else: two intervals
+    that overlap do not say that two rates are alike.
+    """
     tables = [administrations_of(code, volume) for code in settings.jurisdictions]
     table = pd.concat([table[~table["short"]].tail(2) for table in tables], ignore_index=True)
-    fallen, pairs = clear_falls(tables)
-    title = (
-        f"In {fallen or 'none'} of {pairs} jurisdictions the pace is clearly lower than under the "
-        "administration before"
-    )
-    subtitle = (
-        f"Designations per year; clearly: the {settings.bootstrap.percent} intervals are apart"
-    )
+    title = ratios_finding(latest_ratios(models), settings)
+    subtitle = f"Designations per year, with {settings.bootstrap.percent} intervals"
     with drawing(style, title, subtitle, 0.6 + 0.36 * len(table)) as (figure, (axes,)):
         labels = [
             f"{settings.jurisdictions[row.jurisdiction].short} · {row.label}"
