@@ -212,8 +212,7 @@ class _SharedKernel(NBClientEngine):  # type: ignore[misc]
 
 
 async def _clear(client: Any) -> None:
-    # A reset collects garbage, which takes long among all that was imported: that need not be looked
-    # at again.
+    # A reset collects garbage, which takes long among all that was imported: look at that once.
     await client.execute(
         "%reset -f\n__import__('gc').freeze()", silent=True, reply=True, timeout=60
     )
