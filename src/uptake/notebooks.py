@@ -68,7 +68,10 @@ def read_parameters(notebook: Path) -> dict[str, Parameter]:
 
 def check_parameters(notebook: Path, given: Mapping[str, str]) -> None:
     """Raise `ParameterError` unless the notebook can run with exactly these parameters."""
-    known = read_parameters(notebook)
+    _check(notebook, given, read_parameters(notebook))
+
+
+def _check(notebook: Path, given: Mapping[str, str], known: Mapping[str, Parameter]) -> None:
     takes = ", ".join(known) or "none"
     for name, value in given.items():
         if name not in known:
@@ -133,8 +136,9 @@ def run_notebooks(project: Path, runs: Sequence[Run]) -> None:
     Raises the message of an `UptakeError` that a notebook raised, and `NotebookError` for anything
     else; the notebook is written in both cases, and those after it do not run.
     """
+    known = {notebook: read_parameters(notebook) for notebook in {run.notebook for run in runs}}
     for run in runs:
-        check_parameters(run.notebook, run.given)
+        _check(run.notebook, run.given, known[run.notebook])
     # Neither a user's own start-up files nor a debugger's warnings belong into a reproducible run.
     start_up = project / "build" / "ipython"
     start_up.mkdir(parents=True, exist_ok=True)
@@ -212,7 +216,7 @@ class _SharedKernel(NBClientEngine):  # type: ignore[misc]
 
 
 async def _clear(client: Any) -> None:
-    # A reset collects garbage, which takes long among all that was imported: look at that once.
+    # A reset collects garbage. What outlives it was imported, and need not be searched again.
     await client.execute(
         "%reset -f\n__import__('gc').freeze()", silent=True, reply=True, timeout=60
     )
