@@ -35,14 +35,29 @@ local function Figure(figure)
   return wrap(call, figure.caption.long, "]")
 end
 
--- The first column holds words, the others figures, the last of them intervals: give the words the
--- room. The caption goes by hand, since pandoc and Quarto treat an unnumbered one differently.
+-- Characters of the longest cell of each column, its head included, and some for the space between;
+-- long words can wrap.
+local function widths(content)
+  local found = {}
+  local rows = pandoc.List {}
+  rows:extend(content.head.rows)
+  for _, body in ipairs(content.bodies) do rows:extend(body.body) end
+  for _, row in ipairs(rows) do
+    for index, cell in ipairs(row.cells) do
+      local length = utf8.len(pandoc.utils.stringify(cell.contents)) + 4
+      found[index] = math.max(found[index] or 0, math.min(length, 28))
+    end
+  end
+  return found
+end
+
+-- Columns share the width as their longest cells do. The caption goes by hand, since pandoc and
+-- Quarto treat an unnumbered one differently.
 local function Table(content)
-  local columns = #content.colspecs
-  local first, last = columns > 4 and 0.28 or 0.4, columns > 4 and 0.18 or 0.28
+  local found, all = widths(content), 0
+  for _, width in ipairs(found) do all = all + width end
   for index, spec in ipairs(content.colspecs) do
-    local width = (1 - first - last) / (columns - 2)
-    spec[2] = index == 1 and first or index == columns and last or width
+    spec[2] = found[index] / all
     content.colspecs[index] = spec
   end
   local caption = content.caption.long

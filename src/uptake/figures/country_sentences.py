@@ -26,8 +26,11 @@ def acted_table(
     rows = regimes[regimes["regime"].isin(acts.index)]
     acts = acts.loc[rows["regime"]]
     labels = [
-        f"{language.names(row.jurisdiction)['short']}: "
-        f"{escape(language.regime(row.regime, row.short_name))}"
+        language.say(
+            "labelled",
+            label=language.names(row.jurisdiction)["short"],
+            text=escape(language.regime(row.regime, row.short_name)),
+        )
         for row in rows.itertuples()
     ]
     columns = {
@@ -77,7 +80,7 @@ def compared_sentence(countries: pd.DataFrame, country: str, language: Language 
     compared = language.say(
         "countries-compared", share=share, rank=rank, countries=len(named), **said
     )
-    return f"{compared} {language.say('countries-compared-each', each='; '.join(each))}"
+    return f"{compared} {language.say('countries-compared-each', each=language.listed(each))}"
 
 
 def rating_sentence(context: pd.DataFrame, country: str, language: Language = ENGLISH) -> str:

@@ -48,9 +48,9 @@ all = Las cinco
 ## Regímenes, donde la lengua tiene un nombre propio
 
 regime-us-glomag = Global Magnitsky
-regime-uk-ghr = régimen mundial de derechos humanos
-regime-uk-gac = régimen mundial contra la corrupción
-regime-eu-ghrsr = régimen mundial en materia de derechos humanos
+regime-uk-ghr = derechos humanos (mundial)
+regime-uk-gac = corrupción (mundial)
+regime-eu-ghrsr = derechos humanos (mundial)
 regime-ca-jvcfoa = Ley Magnitsky
 regime-au-hr = derechos humanos (temático)
 regime-au-corr = corrupción (temático)
@@ -305,3 +305,111 @@ method-delisted = Un destinatario retirado sigue en el recuento de su año.{ $fo
 method-intervals = «Muy probablemente» e intervalos: { $level }, con { $draws } remuestreos de acciones o listas; con menos de { $fewest }, un indicio. Ninguno dice por qué.
 method-open = Se publican tablas, código y cada decisión; cualquiera puede repetirlos.
 cite = **Cómo citar.** Uptake, *{ $name }: designaciones de tipo Magnitsky*, datos al { $until }, edición { $edition }.
+
+## Países: lo que dice una nota del país con el que las listas vinculan a los destinatarios
+
+countries-designated = { $kind ->
+    [individuals] { $n ->
+        [one] { $n } persona designada
+       *[other] { $n } personas designadas
+    }
+    [entities] { $n ->
+        [one] { $n } entidad designada
+       *[other] { $n } entidades designadas
+    }
+   *[both] { $n } personas y entidades designadas
+}
+countries-designations = { $n ->
+    [one] { $n } designación
+   *[other] { $n } designaciones
+}
+countries-actions = { $n ->
+    [one] { $n } acción
+   *[other] { $n } acciones
+}
+countries-finding = { $country }: { $designated } por { $acted ->
+    [2] dos de las cinco jurisdicciones
+    [3] tres de las cinco jurisdicciones
+    [4] cuatro de las cinco jurisdicciones
+   *[5] las cinco jurisdicciones
+}, primero { $by }, el { $first }
+countries-finding-alone = { $country }: { $designated } únicamente { $by }, { $actions ->
+    [one] el
+   *[other] la primera vez el
+} { $first }
+countries-acted = { $name }: { $designations } en { $actions }, del { $first } al { $latest }
+countries-acted-once = { $name }: { $designations }, el { $first }
+countries-acted-none = { $name }: ninguna
+countries-figure-subtitle = Designaciones de un día en un régimen, según su número; la línea empieza con el primer régimen
+countries-figure-none = ninguna
+countries-figure-alt = Cronología de las designaciones de cada una de las cinco jurisdicciones, { $country }. { $each }.
+countries-figure-caption = Cada marca es una acción: los destinatarios que un régimen designó el mismo día. Cuanto mayor es la marca, más son.
+countries-column-regime = Régimen
+countries-column-first = Primera
+countries-column-people = Personas
+countries-column-entities = Entidades
+countries-column-ended = Terminadas
+countries-one-target = { $shared ->
+    [0] Ninguna otra de las cinco jurisdicciones designa a este destinatario.
+   *[other] Al menos dos de las cinco jurisdicciones designan a este destinatario, sea cual sea el país que indique cada lista.
+}
+countries-each-alone = A cada uno de estos { $n } destinatarios lo designa una sola de las cinco jurisdicciones.
+countries-together = Contando una sola vez a cada destinatario, { $shared } de { $n } { $shared ->
+    [one] está designado
+   *[other] están designados
+} por dos o más de las cinco jurisdicciones, sea cual sea el país que indique cada lista.
+countries-compared = De { $all } designaciones de las cinco jurisdicciones, { $targets ->
+    [one] { $targets } se vincula
+   *[other] { $targets } se vinculan
+} con este país o territorio ({ $share }): puesto { $rank } de { $countries } por número.
+countries-compared-few = De { $all } designaciones de las cinco jurisdicciones, { $targets ->
+    [one] { $targets } se vincula
+   *[other] { $targets } se vinculan
+} con este país o territorio: muy poco para que una proporción o un puesto digan mucho.
+countries-compared-each = De las designaciones de cada jurisdicción: { $each }.
+countries-compared-of = { $short } { $targets } de { $all } ({ $share })
+countries-free = libre
+countries-partly-free = parcialmente libre
+countries-not-free = no libre
+countries-rating = Freedom House: «{ $status }» ({ $score } de 100) en su edición de { $edition }, que se refiere a { $covered }; { $same ->
+    [yes] la misma categoría
+   *[no] «{ $before }»
+} en la de 2013. Evalúa los derechos políticos y las libertades civiles bajo un gobierno, y no dice nada de un pueblo.
+countries-rating-none = Los datos no contienen ninguna evaluación de este país o territorio por Freedom House.
+countries-calls-none = Ninguna recomendación pública de los datos se refiere a este país o territorio; las confidenciales no se conocen.
+countries-calls = { $calls ->
+    [one] { $calls } recomendación pública de los datos se refiere
+   *[other] { $calls } recomendaciones públicas de los datos se refieren
+} a presuntos hechos en este país o territorio: { $each }. Seguidas de la inclusión del destinatario en la lista de la jurisdicción a la que se pidió, en virtud de alguna ley: { $followed ->
+    [0] ninguna
+   *[other] { $followed } ({ $magnitsky ->
+        [0] ninguna
+       *[other] { $magnitsky }
+    } en virtud de un régimen de tipo Magnitsky)
+}; destinatario ya en la lista, o quizá ya en ella: { $already ->
+    [0] ninguna
+   *[other] { $already }
+}; aún sin inclusión: { $waiting ->
+    [0] ninguna
+   *[other] { $waiting }
+}.
+countries-calls-to = { $calls } { $to }
+countries-number-targets = { $kind ->
+    [individuals] { $n ->
+        [one] persona designada
+       *[other] personas designadas
+    }
+    [entities] { $n ->
+        [one] entidad designada
+       *[other] entidades designadas
+    }
+   *[both] personas y entidades designadas
+} desde { $since }; cada destinatario cuenta una sola vez
+countries-number-acted = jurisdicciones que han actuado: { $each }
+countries-number-latest = día de la última designación
+countries-section-acted = Quién actuó, cuándo y con qué régimen
+countries-section-compared = Acción conjunta o por separado, y comparación
+countries-section-context = Freedom House y recomendaciones públicas
+countries-method-counted = Se cuentan: personas y entidades de las listas oficiales en virtud de los { $regimes } regímenes de tipo Magnitsky. No se cuentan los buques; una designación terminada después sigue contando.
+countries-method-country = País: aquel con el que una lista vincula al destinatario, por nacionalidad, dirección, lugar de nacimiento o hechos. La lista lo indica en { $given } de { $targets } casos; si no, se deduce. No es una nacionalidad. Las medidas se refieren a conductas, nunca a pueblos.
+countries-method-once = Contado una sola vez: las entradas de un destinatario en varias listas se vinculan por una regla y por revisión.

@@ -48,9 +48,9 @@ all = Les cinq
 ## Régimes, là où la langue a un nom propre
 
 regime-us-glomag = Global Magnitsky
-regime-uk-ghr = régime mondial des droits humains
-regime-uk-gac = régime mondial contre la corruption
-regime-eu-ghrsr = régime mondial en matière de droits de l’homme
+regime-uk-ghr = droits humains (mondial)
+regime-uk-gac = corruption (mondial)
+regime-eu-ghrsr = droits humains (mondial)
 regime-ca-jvcfoa = loi de Sergueï Magnitski
 regime-au-hr = droits humains (thématique)
 regime-au-corr = corruption (thématique)
@@ -308,3 +308,111 @@ method-delisted = Une cible radiée reste dans le décompte de son année.{ $for
 method-intervals = « Très probablement » et intervalles : { $level }, { $draws } rééchantillonnages d’actions ou de listes ; à moins de { $fewest }, une indication. Aucun ne dit pourquoi.
 method-open = Tableaux, code et choix sont tous publiés ; chacun peut les refaire.
 cite = **Comment citer.** Uptake, *{ $name } : désignations de type Magnitski*, données au { $until }, édition { $edition }.
+
+## Pays : ce que dit une note de celui auquel les listes rattachent des cibles
+
+countries-designated = { $kind ->
+    [individuals] { $n ->
+        [one] { $n } personne désignée
+       *[other] { $n } personnes désignées
+    }
+    [entities] { $n ->
+        [one] { $n } entité désignée
+       *[other] { $n } entités désignées
+    }
+   *[both] { $n } personnes et entités désignées
+}
+countries-designations = { $n ->
+    [one] { $n } désignation
+   *[other] { $n } désignations
+}
+countries-actions = { $n ->
+    [one] { $n } action
+   *[other] { $n } actions
+}
+countries-finding = { $country } : { $designated } par { $acted ->
+    [2] deux des cinq juridictions
+    [3] trois des cinq juridictions
+    [4] quatre des cinq juridictions
+   *[5] les cinq juridictions
+}, d’abord { $by }, le { $first }
+countries-finding-alone = { $country } : { $designated } uniquement { $by }, { $actions ->
+    [one] le
+   *[other] la première fois le
+} { $first }
+countries-acted = { $name } : { $designations } en { $actions }, du { $first } au { $latest }
+countries-acted-once = { $name } : { $designations }, le { $first }
+countries-acted-none = { $name } : aucune
+countries-figure-subtitle = Désignations d’un jour sous un régime, selon leur nombre ; le trait part du premier régime
+countries-figure-none = aucune
+countries-figure-alt = Frise chronologique des désignations par chacune des cinq juridictions, { $country }. { $each }.
+countries-figure-caption = Chaque marque est une action : les cibles qu’un régime a désignées le même jour. Plus la marque est grande, plus elles sont nombreuses.
+countries-column-regime = Régime
+countries-column-first = Première
+countries-column-people = Personnes
+countries-column-entities = Entités
+countries-column-ended = Terminées
+countries-one-target = { $shared ->
+    [0] Aucune autre des cinq juridictions ne désigne cette cible.
+   *[other] Au moins deux des cinq juridictions désignent cette cible, quel que soit le pays indiqué par chaque liste.
+}
+countries-each-alone = Chacune de ces { $n } cibles n’est désignée que par une seule des cinq juridictions.
+countries-together = Chaque cible étant comptée une seule fois, { $shared } sur { $n } { $shared ->
+    [one] est désignée
+   *[other] sont désignées
+} par au moins deux des cinq juridictions, quel que soit le pays indiqué par chaque liste.
+countries-compared = Sur { $all } désignations des cinq juridictions, { $targets ->
+    [one] { $targets } est rattachée
+   *[other] { $targets } sont rattachées
+} à ce pays ou territoire ({ $share }) : rang { $rank } sur { $countries } par le nombre.
+countries-compared-few = Sur { $all } désignations des cinq juridictions, { $targets ->
+    [one] { $targets } est rattachée
+   *[other] { $targets } sont rattachées
+} à ce pays ou territoire : c’est trop peu pour qu’une part ou un rang ait beaucoup de sens.
+countries-compared-each = Parmi les désignations de chaque juridiction : { $each }.
+countries-compared-of = { $short } { $targets } sur { $all } ({ $share })
+countries-free = libre
+countries-partly-free = partiellement libre
+countries-not-free = non libre
+countries-rating = Freedom House : « { $status } » ({ $score } sur 100) dans l’édition { $edition }, qui porte sur { $covered } ; { $same ->
+    [yes] même statut
+   *[no] « { $before } »
+} dans l’édition 2013. Cette évaluation porte sur les droits politiques et les libertés civiles sous un gouvernement ; elle ne dit rien d’un peuple.
+countries-rating-none = Les données ne contiennent aucune évaluation de ce pays ou territoire par Freedom House.
+countries-calls-none = Aucune recommandation publique des données ne concerne ce pays ou territoire ; les recommandations confidentielles ne sont pas connues.
+countries-calls = { $calls ->
+    [one] { $calls } recommandation publique des données porte
+   *[other] { $calls } recommandations publiques des données portent
+} sur des faits allégués dans ce pays ou territoire : { $each }. Suivies d’une inscription de la cible par la juridiction sollicitée, au titre d’une loi quelconque : { $followed ->
+    [0] aucune
+   *[other] { $followed } ({ $magnitsky ->
+        [0] aucune
+       *[other] { $magnitsky }
+    } au titre d’un régime de type Magnitski)
+} ; cible déjà inscrite, ou peut-être déjà : { $already ->
+    [0] aucune
+   *[other] { $already }
+} ; cible non inscrite à ce jour : { $waiting ->
+    [0] aucune
+   *[other] { $waiting }
+}.
+countries-calls-to = { $calls } { $to }
+countries-number-targets = { $kind ->
+    [individuals] { $n ->
+        [one] personne désignée
+       *[other] personnes désignées
+    }
+    [entities] { $n ->
+        [one] entité désignée
+       *[other] entités désignées
+    }
+   *[both] personnes et entités désignées
+} depuis { $since } ; chaque cible est comptée une seule fois
+countries-number-acted = juridictions ayant agi : { $each }
+countries-number-latest = jour de la dernière désignation
+countries-section-acted = Qui a agi, quand et sous quel régime
+countries-section-compared = Action commune ou isolée, et comparaison
+countries-section-context = Freedom House et recommandations publiques
+countries-method-counted = Sont comptées : les personnes et entités des listes officielles au titre des { $regimes } régimes de type Magnitski. Les navires ne sont pas comptés ; une désignation qui a pris fin depuis reste comptée.
+countries-method-country = Pays : celui auquel une liste rattache la cible, par la nationalité, l’adresse, le lieu de naissance ou les faits. La liste l’indique pour { $given } sur { $targets } ; sinon, il est déduit. Ce n’est pas une nationalité. Les mesures visent des actes, jamais des peuples.
+countries-method-once = Comptée une seule fois : les entrées d’une cible sur plusieurs listes sont reliées par une règle et par relecture.

@@ -50,7 +50,7 @@ class Brief(Page):
             "edition": "{{< var edition.short >}}",
             "colour": colour,
             "about": about,
-            "pages": str(pages),
+            "length": str(pages),
             **{f"word-{part}": words.say(f"brief-{part}") for part in FRAME},
         }
         display({FRONT_MATTER: matter, "text/plain": title}, raw=True)

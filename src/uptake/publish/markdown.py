@@ -35,7 +35,7 @@ _FRONT_MATTER = {
     "address": str,
     "code": str,
     "base": str,
-    "pages": str,
+    "length": str,
     **{f"word-{part}": str for part in ("kind", "edition", "as-of", "page", "of", "code")},
 }
 _SHORTCODE = re.compile(r"(?<!\{)\{\{<\s*(?P<name>\S*)\s*(?P<argument>.*?)\s*>\}\}")

@@ -28,7 +28,7 @@ _FRONT_MATTER = {
     "edition": (re.compile(r".+"), "Name the edition of the data"),
     "shown-date": (re.compile(r".+"), "Write the date in the brief's language"),
     # A brief is one sheet of paper, printed on one side or both.
-    "pages": (re.compile(r"[12]"), "Write '1' or '2'"),
+    "length": (re.compile(r"[12]"), "Write '1' or '2'"),
 }
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
 
@@ -61,7 +61,7 @@ def typeset(source: bytes, page: Page, root: Path, output: Path) -> None:
     except typst.TypstError as error:
         raise UptakeError(f"{page.path}: {error.diagnostic.strip() or error.message}") from error
     assert isinstance(pdf, bytes)
-    count, wanted = count_pages(pdf), int(page.meta["pages"])
+    count, wanted = count_pages(pdf), int(page.meta["length"])
     if count != wanted:
         raise UptakeError(
             f"{page.path}: the brief is {count} pages long, not {wanted}. "
