@@ -19,6 +19,7 @@ import pytest
 
 from tests.conftest import Clone
 from tests.editions import canadian, standing, write_canadian
+from uptake.language import LANGUAGES
 from uptake.measures.explanations import read_explanations
 from uptake.publish.outline import check_site
 from uptake.tables import JURISDICTIONS, PUBLISHED
@@ -28,9 +29,12 @@ PAGES = [
     *(f"{page}.html" for page in ("claims", "limits", "briefs", "explorer", "changes", "data")),
     "methods.html",
     "search.html",
+    "countries.html",
     *(f"jurisdictions/{code}.html" for code in JURISDICTIONS),
 ]
-BRIEFS = [f"briefs/{code}.pdf" for code in ("all", *JURISDICTIONS)]
+# English has no folder of its own.
+FOLDERS = ["briefs", *(f"briefs/{code}" for code in LANGUAGES if code != "en")]
+BRIEFS = [f"{folder}/{code}.pdf" for folder in FOLDERS for code in ("all", *JURISDICTIONS)]
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -74,6 +78,17 @@ def test_files_that_others_rely_on(clone: Clone) -> None:
     files = ["data/edition.json", "alerts.json", "alerts.xml", "changes.xml"]
     for path in [*PAGES, *BRIEFS, *(f"data/{name}" for name in PUBLISHED), *files]:
         assert (site / path).is_file(), path
+
+
+def test_each_country_has_a_page_and_a_brief_in_each_language(clone: Clone) -> None:
+    site = clone.folder / "_site"
+    rows = read_csv(site / "data/designations.csv")
+    counted = {row["country"] for row in rows if row["target_type"] in ("individual", "entity")}
+    assert len(counted) > 60
+    codes = {country.lower() for country in counted if country}
+    assert {path.stem for path in (site / "countries").glob("*.html")} == codes
+    for folder in FOLDERS:
+        assert {path.stem for path in (site / folder / "countries").glob("*.pdf")} == codes
 
 
 def test_the_site_has_no_faults(clone: Clone) -> None:
@@ -284,7 +299,6 @@ def test_bad_input_stops_the_build_and_leaves_the_site(
         ("data/raw/datapackage.json", None, "datapackage.json: cannot be read"),
         ("data/raw/notes.csv", b"a\n1\n", "notes.csv: is no table that Uptake knows"),
         ("analysis/settings.yml", b"jurisdictions: [", "settings.yml, line 1: is not YAML"),
-        ("analysis/asks.yml", b"", "asks.yml"),
     ],
 )
 def test_a_broken_or_lost_file_is_an_error_and_not_an_old_result(
