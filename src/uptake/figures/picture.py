@@ -24,6 +24,7 @@ import seaborn as sns
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import TightLayoutEngine
 
 from uptake.theme import read_theme
 
@@ -113,7 +114,8 @@ def drawing(
         try:
             yield figure, list(axes.flat)
             sns.despine(figure, left=True)
-            figure.tight_layout(rect=(0, 0, 0.99, height / total), pad=0.4)
+            # Not figure.tight_layout: what it leaves behind makes each saving draw twice.
+            TightLayoutEngine(rect=(0, 0, 0.99, height / total), pad=0.4).execute(figure)
         finally:
             plt.close(figure)
 

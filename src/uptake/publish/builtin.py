@@ -20,7 +20,7 @@ from uptake.errors import UptakeError
 from uptake.publish import pandoc
 from uptake.publish.markdown import Page, fill, html_path, read_page
 from uptake.publish.project import Link, Project, read_project
-from uptake.publish.typesetting import BRIEF_FILTER, BRIEF_TEMPLATE, read_brief, typeset
+from uptake.publish.typesetting import BRIEF_FILTER, BRIEF_TEMPLATE, project_of, read_brief, typeset
 from uptake.theme import theme_css
 
 FILTER = "reports/site/quarto.lua"
@@ -54,14 +54,17 @@ def render_site(folder: Path, output: Path) -> None:
 
 
 def render_briefs(notebooks: Sequence[Path]) -> None:
-    """Render each brief's executed notebook, anywhere in a staged folder, as a PDF beside it."""
+    """Render each brief's executed notebook, anywhere in one staged folder, as a PDF beside it."""
+    if not notebooks:
+        return
+    render = partial(_render_brief, project_of(notebooks))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(_attempt(_render_brief), notebooks))
+        results = list(pool.map(_attempt(render), notebooks))
     pandoc.raise_faults([result for result in results if isinstance(result, UptakeError)])
 
 
-def _render_brief(notebook: Path) -> None:
-    project, page = read_brief(notebook)
+def _render_brief(project: Project, notebook: Path) -> None:
+    page = read_brief(project, notebook)
     source = pandoc.convert(
         page,
         project.root,

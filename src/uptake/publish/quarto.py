@@ -19,7 +19,7 @@ from pathlib import Path
 from uptake.errors import UptakeError
 from uptake.publish.markdown import read_page
 from uptake.publish.project import SETTINGS, read_project
-from uptake.publish.typesetting import BRIEF_FILTER, BRIEF_TEMPLATE, read_brief, typeset
+from uptake.publish.typesetting import BRIEF_FILTER, BRIEF_TEMPLATE, project_of, read_brief, typeset
 
 _WARNING = re.compile(r"^.*\bWARN(?:ING)?\b.*$", re.MULTILINE)
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
@@ -40,12 +40,12 @@ def render_site(folder: Path, output: Path) -> None:
 
 def render_briefs(notebooks: Sequence[Path]) -> None:
     """Render each brief's executed notebook, anywhere in one staged folder, as a PDF beside it."""
-    briefs = [read_brief(notebook) for notebook in notebooks]
-    if not briefs:
+    if not notebooks:
         return
-    project = briefs[0][0]
+    project = project_of(notebooks)
+    briefs = [read_brief(project, notebook) for notebook in notebooks]
     settings = {
-        "project": {"type": "default", "render": [page.path for _, page in briefs]},
+        "project": {"type": "default", "render": [page.path for page in briefs]},
         "execute": {"enabled": False, "echo": False, "warning": False, "output": "asis"},
         "lang": project.lang,
         "bibliography": list(project.bibliography),
@@ -61,10 +61,10 @@ def render_briefs(notebooks: Sequence[Path]) -> None:
     }
     with _copy(project.root) as copy:
         (copy / SETTINGS).write_text(json.dumps(settings), encoding="utf-8")
-        for _, page in briefs:
+        for page in briefs:
             _keep_shown(copy / page.path)
         _quarto(copy, ["render", ".", "--to", "typst"])
-        for _, page in briefs:
+        for page in briefs:
             source = (copy / page.path).with_suffix(".typ").read_bytes()
             typeset(source, page, project.root, (project.root / page.path).with_suffix(".pdf"))
 

@@ -7,6 +7,7 @@ a picture without a description and a document without a title or a language.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -33,19 +34,23 @@ _FRONT_MATTER = {
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
 
 
-def read_brief(notebook: Path) -> tuple[Project, Page]:
-    """Read a brief's page, and the staged project that its notebook lies in.
+def project_of(notebooks: Sequence[Path]) -> Project:
+    """Read the staged project that briefs lie in."""
+    return read_project(find_root(notebooks[0]))
+
+
+def read_brief(project: Project, notebook: Path) -> Page:
+    """Read a brief's page.
 
     Raises `InputError` where the front matter lacks what the template prints.
     """
-    project = read_project(find_root(notebook))
     page = read_page(project, notebook.resolve().relative_to(project.root).as_posix())
     for field, (form, mend) in _FRONT_MATTER.items():
         value = page.meta.get(field, "")
         if not form.fullmatch(value):
             problem = "is not as the brief needs it" if value else "is missing"
             raise InputError(page.path, problem, mend, field=field, value=value or None)
-    return project, page
+    return page
 
 
 def typeset(source: bytes, page: Page, root: Path, output: Path) -> None:
