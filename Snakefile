@@ -71,7 +71,7 @@ OUTCOMES = expand("data/processed/{table}.parquet", table=["register", "outcome_
 )
 TOGETHER = "data/processed/estimates/together-all.parquet"
 # By the country that lists connect targets with: each designation, and the counts.
-CONNECTED = expand("data/processed/estimates/{measure}-all.parquet", measure=["connected", "countries"])
+CONNECTED = expand("data/processed/estimates/{measure}-all.parquet", measure=["connected", "countries", "listed"])
 # Their codes, one a line: which pages there are follows from the data.
 COUNTRIES = "data/processed/estimates/countries.txt"
 # One code a line, for `uptake run … -p country=@data/processed/countries.txt`.

@@ -45,7 +45,7 @@ local function widths(content)
   for _, row in ipairs(rows) do
     for index, cell in ipairs(row.cells) do
       local length = utf8.len(pandoc.utils.stringify(cell.contents)) + 4
-      found[index] = math.max(found[index] or 0, math.min(length, 28))
+      found[index] = math.max(found[index] or 0, math.min(length, 38))
     end
   end
   return found

@@ -67,7 +67,8 @@ class CountryRecord:
     """What was designated in connection with a country, and called for.
 
     `counts` are its rows of `countries.csv`, `countries` all of them, `connected` its designations,
-    `calls` the public recommendations about it by addressee, `context` all ratings of countries.
+    `calls` the public recommendations about it by addressee, `listed` the entries that each list
+    connects with it under any programme, `context` all ratings of countries.
     """
 
     country: str
@@ -76,6 +77,7 @@ class CountryRecord:
     connected: pd.DataFrame
     regimes: pd.DataFrame
     calls: pd.DataFrame
+    listed: pd.Series
     context: pd.DataFrame
 
     @property
@@ -92,8 +94,9 @@ class CountryRecord:
 def read_country(project: Path, country: str) -> CountryRecord:
     """Read what a build has made for one country; `country` is its code, in any case."""
     code = country.upper()
-    countries, connected = (
-        read_estimates(project, measure, ["all"]) for measure in ("countries", "connected")
+    countries, connected, listed = (
+        read_estimates(project, measure, ["all"])
+        for measure in ("countries", "connected", "listed")
     )
     counts = countries[countries["country"] == code]
     if counts.empty:
@@ -107,5 +110,6 @@ def read_country(project: Path, country: str) -> CountryRecord:
         connected[connected["country"] == code],
         read_common(project, "regimes"),
         count_calls(read_table(project, "register"), code),
+        listed.loc[listed["country"] == code].set_index("jurisdiction")["entries"],
         read_common(project, "country_context"),
     )

@@ -14,6 +14,7 @@ from uptake.measures.target_countries import (
     count_calls,
     count_countries,
     count_holders,
+    count_listed,
 )
 from uptake.tables import COUNTRIES
 
@@ -129,3 +130,13 @@ def test_calls_are_counted_by_what_became_of_them() -> None:
     assert list(calls.loc["uk"]) == [3, 2, 1, 0, 1]
     assert (calls["calls"] == calls[["followed", "already", "waiting"]].sum(axis=1)).all()
     assert count_calls(register, "VEN").empty
+
+
+def test_an_entry_with_two_countries_is_in_the_rows_of_both_and_an_ended_one_in_none() -> None:
+    rows = [
+        ("individual", "VEN;CUB", "listed"), ("entity", "VEN", "listed"), ("vessel", "VEN", "listed"),
+        ("individual", "VEN", "delisted"), ("individual", "", "listed"),
+    ]  # fmt: skip
+    listings = pd.DataFrame(rows, columns=["target_type", "countries", "status"])
+    counted = count_listed(listings.assign(jurisdiction="us")).set_index("country")["entries"]
+    assert counted.to_dict() == {"CUB": 1, "VEN": 2}

@@ -6,7 +6,7 @@ import pandas as pd
 
 from uptake.figures.picture import Picture, Style, drawing
 from uptake.language import ENGLISH
-from uptake.prose import count, listed, percent
+from uptake.prose import count, listed
 from uptake.settings import Settings
 
 MOST = 10
@@ -19,14 +19,11 @@ def countries_finding(countries: pd.DataFrame) -> str:
     first = totals.head(3)
     names = listed(ENGLISH.country(str(code)) for code in first.index)
     every = countries.loc[countries["jurisdiction"] == "all", "targets"].sum()
-    return (
-        f"{names}: {count(first.sum())} of {count(every)} designations "
-        f"({percent(first.sum() / every)}) are connected with these"
-    )
+    return f"{names}: {count(first.sum())} of {count(every)} designations"
 
 
 def draw_countries(countries: pd.DataFrame, settings: Settings, style: Style) -> Picture:
-    """Draw the designations of the countries with most, by jurisdiction; all countries as data."""
+    """Draw the designations of the countries with most, by jurisdiction."""
     title = countries_finding(countries)
     totals = _totals(countries).head(MOST)
     data = countries[countries["country"].isin(totals.index)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import YearLocator
+from matplotlib.dates import date2num
 
 from uptake.figures.picture import Picture, Style, drawing
 from uptake.language import ENGLISH, Language
@@ -60,8 +60,9 @@ def draw_country(
     # Small marks lie on large ones.
     data = data.sort_values(["targets", "day"], ascending=[False, True], ignore_index=True)
     codes = list(settings.jurisdictions)
-    starts = regimes.groupby("jurisdiction")["first_day"].min()
-    until = counts["known_until"].iloc[0]
+    # As numbers: an axis of days takes longer to draw than all that stands on it.
+    starts = regimes.groupby("jurisdiction")["first_day"].min().map(date2num)
+    until = date2num(counts["known_until"].iloc[0])
     subtitle = language.say("countries-figure-subtitle")
     with drawing(style, title, subtitle, 2.4) as (figure, (axes,)):
         for place, code in enumerate(codes):
@@ -80,8 +81,10 @@ def draw_country(
         names = [language.names(code)["short"] for code in codes]
         axes.set_yticks(range(len(codes)), names, color=style.colours["body-color"])
         axes.set_ylim(len(codes) - 0.4, -0.6)
-        axes.set_xlim(starts.min() - pd.Timedelta(days=90), until + pd.Timedelta(days=30))
-        axes.xaxis.set_major_locator(YearLocator())
+        axes.set_xlim(starts.min() - 90, until + 30)
+        years = pd.date_range("2000", counts["known_until"].iloc[0], freq="YS")
+        years = years[date2num(years) >= starts.min()]
+        axes.set_xticks(date2num(years), [str(year.year) for year in years])
         axes.grid(False)
     alt = language.say(
         "countries-figure-alt",
@@ -113,6 +116,6 @@ def _draw_row(axes: Axes, place: int, actions: pd.DataFrame, colour: str) -> Non
     areas = (actions["targets"] * PER_TARGET).clip(SMALLEST, LARGEST)
     places = [place] * len(actions)
     axes.scatter(
-        actions["day"], places, s=areas, color=colour, alpha=0.7, lw=0.6, edgecolor="white",
-        zorder=2,
+        date2num(actions["day"]), places, s=areas, color=colour, alpha=0.7, lw=0.6,
+        edgecolor="white", zorder=2,
     )  # fmt: skip

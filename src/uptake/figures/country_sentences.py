@@ -10,6 +10,7 @@ import pandas as pd
 from uptake.language import ENGLISH, Language
 from uptake.measures.target_countries import FEW, count_acts
 from uptake.prose import escape
+from uptake.tables import JURISDICTIONS
 
 _STATUS = {
     "Free": "countries-free",
@@ -81,6 +82,19 @@ def compared_sentence(countries: pd.DataFrame, country: str, language: Language 
         "countries-compared", share=share, rank=rank, countries=len(named), **said
     )
     return f"{compared} {language.say('countries-compared-each', each=language.listed(each))}"
+
+
+def listed_sentence(listed: pd.Series, language: Language = ENGLISH) -> str:
+    """Say that other programmes are not counted, and how much the lists hold under all of them."""
+    each = [
+        language.say(
+            "countries-listed-of",
+            short=language.names(code)["short"],
+            entries=int(listed.get(code, 0)),
+        )
+        for code in JURISDICTIONS
+    ]
+    return language.say("countries-listed", each=language.listed(each))
 
 
 def rating_sentence(context: pd.DataFrame, country: str, language: Language = ENGLISH) -> str:

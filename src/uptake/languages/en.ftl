@@ -383,6 +383,8 @@ countries-compared-of = { $short } { $targets } of { $all } ({ $share })
 countries-free = Free
 countries-partly-free = Partly Free
 countries-not-free = Not Free
+countries-listed = Counted are Magnitsky-style regimes alone. Under every programme together, a country’s own among them, the lists connect this many people and entities with this country or territory today: { $each }.
+countries-listed-of = { $short } { $entries }
 countries-rating = Freedom House: { $status } ({ $score } of 100) in its { $edition } edition, which covers { $covered }; { $same ->
     [yes] the same status
    *[no] { $before }
@@ -418,7 +420,7 @@ countries-number-targets = { $kind ->
    *[both] people and entities
 } designated since { $since }, each counted once
 countries-number-acted = jurisdictions have acted: { $each }
-countries-number-latest = month of the latest designation
+countries-number-latest = day of the latest designation
 countries-section-acted = Who acted, when and under which regime
 countries-section-compared = Together or alone, and compared
 countries-section-context = Freedom House, and public recommendations

@@ -371,6 +371,8 @@ countries-compared-of = { $short } { $targets } de { $all } ({ $share })
 countries-free = libre
 countries-partly-free = parcialmente libre
 countries-not-free = no libre
+countries-listed = Solo se cuentan los regímenes de tipo Magnitsky. En virtud de todos los programas, incluidos los dirigidos a un país, las listas vinculan hoy con este país o territorio a estas personas y entidades: { $each }.
+countries-listed-of = { $short } { $entries }
 countries-rating = Freedom House: «{ $status }» ({ $score } de 100) en su edición de { $edition }, que se refiere a { $covered }; { $same ->
     [yes] la misma categoría
    *[no] «{ $before }»

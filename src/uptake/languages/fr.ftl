@@ -374,6 +374,8 @@ countries-compared-of = { $short } { $targets } sur { $all } ({ $share })
 countries-free = libre
 countries-partly-free = partiellement libre
 countries-not-free = non libre
+countries-listed = Seuls les régimes de type Magnitski sont comptés. Au titre de tous les programmes, y compris ceux qui visent un pays, les listes rattachent aujourd’hui à ce pays ou territoire, en personnes et entités : { $each }.
+countries-listed-of = { $short } { $entries }
 countries-rating = Freedom House : « { $status } » ({ $score } sur 100) dans l’édition { $edition }, qui porte sur { $covered } ; { $same ->
     [yes] même statut
    *[no] « { $before } »

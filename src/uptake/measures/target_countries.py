@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from uptake.measures.actions import count_targets
 from uptake.measures.clusters import link_designations
 from uptake.tables.declare import JURISDICTIONS
 from uptake.tables.target_countries import COUNTRIES
@@ -86,6 +87,19 @@ def count_acts(connected: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     regimes = connected.drop_duplicates([*by, "regime"]).sort_values("regime", kind="stable")
     rows["regimes"] = regimes.groupby(list(by))["regime"].agg(";".join)
     return rows
+
+
+def count_listed(listings: pd.DataFrame) -> pd.DataFrame:
+    """Count what the lists hold now under every programme, by each country that they name.
+
+    A row is a country and a jurisdiction; `entries` are individuals and entities. An entry with
+    two countries is in the rows of both.
+    """
+    held = count_targets(listings)
+    held = held[held["status"] == "listed"]
+    by = held.assign(country=held["countries"].str.split(";")).explode("country")
+    by = by[by["country"].ne("") & by["country"].notna()]
+    return by.groupby(["country", "jurisdiction"]).size().rename("entries").reset_index()
 
 
 def count_calls(register: pd.DataFrame, country: str) -> pd.DataFrame:
