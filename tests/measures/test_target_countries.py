@@ -134,9 +134,12 @@ def test_calls_are_counted_by_what_became_of_them() -> None:
 
 def test_an_entry_with_two_countries_is_in_the_rows_of_both_and_an_ended_one_in_none() -> None:
     rows = [
-        ("individual", "VEN;CUB", "listed"), ("entity", "VEN", "listed"), ("vessel", "VEN", "listed"),
-        ("individual", "VEN", "delisted"), ("individual", "", "listed"),
-    ]  # fmt: skip
+        ("individual", "VEN;CUB", "listed"),
+        ("entity", "VEN", "listed"),
+        ("vessel", "VEN", "listed"),
+        ("individual", "VEN", "delisted"),
+        ("individual", "", "listed"),
+    ]
     listings = pd.DataFrame(rows, columns=["target_type", "countries", "status"])
     counted = count_listed(listings.assign(jurisdiction="us")).set_index("country")["entries"]
     assert counted.to_dict() == {"CUB": 1, "VEN": 2}
