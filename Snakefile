@@ -73,8 +73,6 @@ TOGETHER = "data/processed/estimates/together-all.parquet"
 # By the country that lists connect targets with: each designation, and the counts.
 CONNECTED = expand("data/processed/estimates/{measure}-all.parquet", measure=["connected", "countries", "listed"])
 # Their codes, one a line: which pages there are follows from the data.
-COUNTRIES = "data/processed/estimates/countries.txt"
-# One code a line, for `uptake run … -p country=@data/processed/countries.txt`.
 COUNTRIES = "data/processed/countries.txt"
 MODELS = expand("data/processed/estimates/{measure}-all.parquet", measure=["models", "alerts", "past_alerts"])
 SPECIFIED = "data/processed/estimates/specifications-all.parquet"
