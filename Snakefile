@@ -28,7 +28,7 @@ ANALYSIS = sorted(str(path) for path in Path("analysis").iterdir() if path.is_fi
 THEME = "reports/theme/theme.scss"
 PAGES = [
     "index", "volume", "uptake", "together", "regimes", "trends", "claims", "limits", "briefs", "explorer",
-    "changes", "data", "methods", "search", "countries",
+    "changes", "data", "methods", "search",
 ]
 WITH_FIGURES = ["claims", "index", "methods", "regimes", "together", "trends", "uptake", "volume"]
 LANGUAGES = ["en", "fr", "es"]
@@ -496,17 +496,21 @@ rule countries:
         SHOWING,
         THEME,
         notebook="notebooks/country.ipynb",
+        every="notebooks/countries.ipynb",
     output:
         directory("build/pages/countries"),
         directory("build/figures/countries"),
+        page="build/pages/countries.ipynb",
     params:
-        sources=held(SETTINGS, SHOWING, THEME, "notebooks/country.ipynb"),
+        sources=held(SETTINGS, SHOWING, THEME, "notebooks/country.ipynb", "notebooks/countries.ipynb"),
     log:
         "build/log/countries.log",
     benchmark:
         "build/benchmark/countries.tsv"
     shell:
-        "{RUN} {input.notebook} -p country=@{COUNTRIES} -o '{output[0]}/{{country}}.ipynb' 2> {log}"
+        "{RUN} {input.every} -o {output.page} 2> {log}"
+        " && {RUN} {input.notebook} -p country=@{COUNTRIES}"
+        " -o '{output[0]}/{{country}}.ipynb' 2>> {log}"
 
 
 rule country_briefs:

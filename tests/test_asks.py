@@ -51,17 +51,9 @@ def test_halved(canada: Summary, recent: int, before: int, holds: bool) -> None:
     assert RULES["halved"](record) is holds
 
 
-def test_a_list_without_days_is_asked_for_them(canada: Summary) -> None:
-    assert not RULES["undated"](canada), "Canada's list states the day of each"
-    asks = choose_asks(dataclasses.replace(canada, dated_by_list=3), ENGLISH)
-    assert any("gives it for 3 of 80 entries" in ask for ask in asks)
-
-
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_rule_has_an_ask_in_every_language(canada: Summary, code: str) -> None:
-    everything = dataclasses.replace(
-        canada, recent=5, before=51, largest_half=1, actions=9, dated_by_list=0
-    )
+    everything = dataclasses.replace(canada, recent=5, before=51, largest_half=1, actions=9)
     language = load_language(code)
     asks = {
         ask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -134,6 +135,22 @@ def test_each_combination_of_values_is_a_run(project: Path, tmp_path: Path) -> N
         "fr/us.ipynb", "es/us.ipynb", "fr/uk.ipynb", "es/uk.ipynb",
     ]  # fmt: skip
     assert runs[0].given == {"jurisdiction": "us", "language": "fr"}
+
+
+@pytest.mark.parametrize(
+    ("given", "output", "message"),
+    [
+        ({"country": "@nope.txt"}, None, "nope.txt is not there"),
+        ({"country": ""}, None, "holds no value"),
+        ({"country": "ven,"}, None, "or an empty one"),
+        ({"country": "ven"}, "{contry}.ipynb", "names 'contry'. It can name: {notebook}, {name}"),
+    ],
+)
+def test_values_and_paths_that_cannot_be_are_refused(
+    tmp_path: Path, given: dict[str, str], output: str | None, message: str
+) -> None:
+    with pytest.raises(ParameterError, match=re.escape(message)):
+        plan_runs(tmp_path, ["country"], given, output)
 
 
 def test_runs_that_would_overwrite_each_other_are_refused(tmp_path: Path) -> None:

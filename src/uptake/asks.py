@@ -14,14 +14,13 @@ RULES: dict[str, Callable[[Summary], bool]] = {
     "silent": lambda record: record.silent,
     "halved": lambda record: record.halved,
     "packaged": lambda record: record.largest_half <= record.actions / 4,
-    "undated": lambda record: record.dated_by_list < record.targets,
     "always": lambda _: True,
 }
 """When an ask stands, in the order of a brief.
 
 silent: no designation in the twelve latest whole months. halved: at most half as many as in the
 twelve months before. packaged: at least half of all designations in at most a quarter of the
-actions. undated: the official list does not state the day of each designation.
+actions.
 """
 
 
@@ -34,8 +33,5 @@ def choose_asks(record: Summary, language: Language) -> list[str]:
         "latest_action": language.day(record.latest_action),
         "largest_half": record.largest_half,
         "actions": record.actions,
-        "dated_by_list": record.dated_by_list,
-        "targets": record.targets,
-        **language.names(record.jurisdiction),
     }
     return [language.say(f"ask-{rule}", **values) for rule, holds in RULES.items() if holds(record)]

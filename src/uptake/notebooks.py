@@ -113,21 +113,29 @@ def plan_runs(
         path = Path(name if name.endswith(".ipynb") else f"notebooks/{name}.ipynb")
         for combination in product(*values.values()):
             one = dict(zip(values, combination, strict=True))
-            to = (output or "build/notebooks/{name}.ipynb").format(
-                notebook=path.stem, name="-".join([path.stem, *combination]), **one
-            )
+            filled = {"notebook": path.stem, "name": "-".join([path.stem, *combination]), **one}
+            try:
+                to = (output or "build/notebooks/{name}.ipynb").format_map(filled)
+            except (KeyError, ValueError, IndexError) as error:
+                known = ", ".join(f"{{{field}}}" for field in filled)
+                raise ParameterError(f"-o {output!r} names {error}. It can name: {known}") from None
             runs.append(Run(project / path, one, project / to))
-    if len({run.output for run in runs}) < len(runs):
-        raise ParameterError(
-            f"Several runs would write {runs[0].output}: name the parameters in -o"
-        )
+    outputs = [run.output for run in runs]
+    if twice := [path for path in outputs if outputs.count(path) > 1]:
+        raise ParameterError(f"Several runs would write {twice[0]}: name the parameters in -o")
     return runs
 
 
 def _values(project: Path, given: str) -> list[str]:
-    if not given.startswith("@"):
-        return given.split(",")
-    return (project / given[1:]).read_text(encoding="utf-8").split()
+    values = given.split(",")
+    if given.startswith("@"):
+        path = project / given[1:]
+        if not path.is_file():
+            raise ParameterError(f"{path} is not there: give a file with one value a line")
+        values = path.read_text(encoding="utf-8").split()
+    if not values or not all(values):
+        raise ParameterError(f"{given!r} holds no value, or an empty one")
+    return values
 
 
 def run_notebooks(project: Path, runs: Sequence[Run]) -> None:
@@ -217,9 +225,11 @@ class _SharedKernel(NBClientEngine):  # type: ignore[misc]
 
 async def _clear(client: Any) -> None:
     # A reset collects garbage. What outlives it was imported, and need not be searched again.
-    await client.execute(
+    reply = await client.execute(
         "%reset -f\n__import__('gc').freeze()", silent=True, reply=True, timeout=60
     )
+    if reply["content"]["status"] != "ok":
+        raise NotebookError(f"A kernel could not be cleared: {reply['content']}")
 
 
 papermill_engines.register(_SharedKernel.NAME, _SharedKernel)

@@ -27,17 +27,6 @@ class Record:
     volume: pd.DataFrame
     summary: Summary
 
-    @property
-    def conduct(self) -> str:
-        """The conduct that the regimes cover, in words."""
-        grounds = set(self.regimes["grounds"])
-        words = {"human_rights": "human-rights abuse", "corruption": "corruption"}
-        return (
-            words[grounds.pop()]
-            if len(grounds) == 1 and grounds <= set(words)
-            else ("human-rights abuse or corruption")
-        )
-
 
 def read_record(project: Path, jurisdiction: str, settings: Settings) -> Record:
     """Read what a build has made for one jurisdiction, or for `all`."""

@@ -51,7 +51,12 @@ def of(table: pd.DataFrame, country: str) -> pd.DataFrame:
 
 def calls(*outcomes: tuple[str, str, str]) -> pd.DataFrame:
     fields = ["addressed_to", "outcome", "magnitsky_outcome"]
-    return count_calls(pd.DataFrame(outcomes, columns=fields).assign(target_country="VEN"), "VEN")
+    return count_calls(
+        pd.DataFrame(outcomes, columns=fields).assign(
+            target_country="VEN", list_completeness="full"
+        ),
+        "VEN",
+    )
 
 
 def test_the_timeline_is_the_same_bytes_each_time_and_says_who_did_not_act(
@@ -66,7 +71,8 @@ def test_the_timeline_is_the_same_bytes_each_time_and_says_who_did_not_act(
     check_picture(lambda: draw_country(*rows, settings, style), tmp_path)
     picture = draw_country(*rows, settings, style)
     assert picture.title == (
-        "Venezuela: 22 people designated by two of the five, first by Canada, on 3 November 2017"
+        "Venezuela: 22 people designated; two of the five have acted, first Canada, on "
+        "3 November 2017, none of them together"
     )
     assert "United States: none." in picture.alt
     assert "Canada: 19 designations, on 3 November 2017." in picture.alt
@@ -124,6 +130,17 @@ def test_of_few_there_is_no_share(countries: pd.DataFrame) -> None:
     assert said.endswith("UK 3 of 246 (1.2 %) and Canada 19 of 80 (24 %).")
 
 
+def test_alone_is_said_only_where_no_other_holds_the_target(
+    connected: pd.DataFrame, countries: pd.DataFrame
+) -> None:
+    whole = countries[countries["jurisdiction"] == "all"].set_index("country")
+    for country in whole.index[whole.index != ""]:
+        finding = country_finding(of(countries, country), of(connected, country))
+        if whole.loc[country, "shared"]:
+            assert "alone" not in finding, country
+            assert "none of them together" not in finding, country
+
+
 def test_together_or_alone(countries: pd.DataFrame) -> None:
     assert shared_sentence(of(countries, "BEL")) == "No other of the five designates this target."
     assert shared_sentence(of(countries, "VEN")).startswith("Of these 22 targets, each is")
@@ -134,9 +151,11 @@ def test_together_or_alone(countries: pd.DataFrame) -> None:
 
 
 def test_what_other_programmes_hold_is_said_and_none_is_a_number_too() -> None:
-    said = listed_sentence(pd.Series({"us": 5274, "ca": 12}))
+    said = listed_sentence(pd.Series({"us": 5274, "ca": 12}), "VEN")
     assert said.startswith("Counted are Magnitsky-style regimes alone.")
     assert said.endswith("today: US 5,274, UK 0, EU 0, Canada 12 and Australia 0.")
+    russia = listed_sentence(pd.Series({"us": 1}), "RUS")
+    assert "not the US Sergei Magnitsky Act of 2012, made for Russia only." in russia
 
 
 def test_a_rating_has_its_edition_and_a_missing_one_is_said(
@@ -161,7 +180,7 @@ def test_calls_are_counts_by_addressee_and_outcome() -> None:
         )
     )
     assert said.startswith("3 public recommendations in the data concern alleged conduct here: ")
-    assert "1 to the United States and 2 to the United Kingdom." in said
+    assert "1 to the United States and 2 to the United Kingdom; 3 stand on lists that are" in said
     assert "under any law: 1 (none under a Magnitsky-style regime)" in said
     assert "perhaps so: 1; not listed so far: 1." in said
     assert said.endswith("After a call does not mean because of it.")

@@ -115,19 +115,28 @@ def test_later_designations_wait_until_all_lists_are_known_that_far(every: pd.Da
 def test_calls_are_counted_by_what_became_of_them() -> None:
     register = pd.DataFrame(
         [
-            ("MMR", "uk", "designated", "not_designated"),
-            ("MMR", "uk", "designated", "designated"),
-            ("MMR", "us", "already_designated", "already_designated"),
-            ("MMR", "uk", "not_designated", "not_designated"),
-            ("PHL", "us", "not_designated", "not_designated"),
+            ("MMR", "uk", "designated", "not_designated", "full"),
+            ("MMR", "uk", "designated", "designated", "partial"),
+            ("MMR", "us", "already_designated", "already_designated", "near_complete"),
+            ("MMR", "uk", "not_designated", "not_designated", "full"),
+            ("PHL", "us", "not_designated", "not_designated", "full"),
         ],
-        columns=["target_country", "addressed_to", "outcome", "magnitsky_outcome"],
+        columns=[
+            "target_country",
+            "addressed_to",
+            "outcome",
+            "magnitsky_outcome",
+            "list_completeness",
+        ],  # fmt: skip
     )
     calls = count_calls(register, "MMR")
     assert list(calls.index) == ["us", "uk"]
-    assert list(calls.columns) == ["calls", "followed", "magnitsky", "already", "waiting"]
-    assert list(calls.loc["us"]) == [1, 0, 0, 1, 0]
-    assert list(calls.loc["uk"]) == [3, 2, 1, 0, 1]
+    assert calls.loc["us"].to_dict() == {
+        "calls": 1, "complete": 0, "followed": 0, "magnitsky": 0, "already": 1, "waiting": 0,
+    }  # fmt: skip
+    assert calls.loc["uk"].to_dict() == {
+        "calls": 3, "complete": 2, "followed": 2, "magnitsky": 1, "already": 0, "waiting": 1,
+    }  # fmt: skip
     assert (calls["calls"] == calls[["followed", "already", "waiting"]].sum(axis=1)).all()
     assert count_calls(register, "VEN").empty
 
@@ -141,5 +150,7 @@ def test_an_entry_with_two_countries_is_in_the_rows_of_both_and_an_ended_one_in_
         ("individual", "", "listed"),
     ]
     listings = pd.DataFrame(rows, columns=["target_type", "countries", "status"])
-    counted = count_listed(listings.assign(jurisdiction="us")).set_index("country")["entries"]
-    assert counted.to_dict() == {"CUB": 1, "VEN": 2}
+    listings = listings.assign(jurisdiction="us", list_id=list("abcde"))
+    designated = listings.loc[[0, 4], ["jurisdiction", "list_id", "target_type", "status"]]
+    counted = count_listed(listings, designated.assign(country=["VEN", "COL"]))
+    assert counted.set_index("country")["entries"].to_dict() == {"COL": 1, "CUB": 1, "VEN": 2}

@@ -43,11 +43,13 @@ def built(
     write_estimates(folder, "countries", "all", count_countries(connected, until))
     tables = [table for code in JURISDICTIONS for table in cleaned[code]]
     listings = pd.concat([table.kept for table in tables if table.table == "listings"])
-    write_estimates(folder, "listed", "all", count_listed(listings))
+    write_estimates(folder, "listed", "all", count_listed(listings, every))
     (folder / PROCESSED / "common").mkdir()
     for table in ("regimes", "country_context"):
         common[table].to_parquet(folder / PROCESSED / f"common/{table}.parquet")
-    calls = common["recommendations_public"][["target_country", "addressed_to"]]
+    calls = common["recommendations_public"][
+        ["target_country", "addressed_to", "list_completeness"]
+    ]
     register = calls.assign(outcome="not_designated", magnitsky_outcome="not_designated")
     register.to_parquet(folder / PROCESSED / "register.parquet")
     given = {"country": ",".join(CASES)}

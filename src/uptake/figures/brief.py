@@ -12,6 +12,7 @@ from uptake.measures.select import acted_on
 from uptake.prose import change, escape
 from uptake.record import Record
 from uptake.settings import Settings
+from uptake.tables import JURISDICTIONS
 
 
 def three_numbers(
@@ -26,7 +27,7 @@ def three_numbers(
         "number-recent",
         before=summary.before,
         until=words.month(summary.recent_until),
-        **words.names(summary.jurisdiction),
+        lists=lists_of(summary.jurisdiction),
     )
     ratios = latest_ratios(models)
     if summary.jurisdiction == "all":
@@ -35,6 +36,11 @@ def three_numbers(
         row = ratios.set_index("jurisdiction").loc[summary.jurisdiction]
         pace = _since(record, words) if pd.isna(row["value"]) else _pace(row, words)
     return [(words.count(summary.recent), recent), pace, _acted_on(record, uptake, words)]
+
+
+def lists_of(jurisdiction: str) -> int:
+    """How many official lists the designations of a jurisdiction, or of all, stand on."""
+    return len(JURISDICTIONS) if jurisdiction == "all" else 1
 
 
 def conduct_words(record: Record, words: Language) -> str:
@@ -49,25 +55,27 @@ def conduct_words(record: Record, words: Language) -> str:
 def _paces(ratios: pd.DataFrame, words: Language) -> tuple[str, str]:
     """In how many jurisdictions the pace is clearly slower."""
     known = ratios[ratios["value"].notna()]
-    slower = int((leaves_out_one(known) & known["value"].lt(1)).sum())
-    value = words.say("number-paces-value", clear=slower, pairs=len(known))
-    return value, words.say("number-paces", clear=slower)
+    slower = known[leaves_out_one(known) & known["value"].lt(1)]
+    few = len(slower) and slower["flags"].str.contains("few_actions").all()
+    value = words.say("number-paces-value", clear=len(slower), pairs=len(known))
+    return value, words.say("number-paces", clear=len(slower), few="yes" if few else "no")
 
 
 def _pace(row: pd.Series, words: Language) -> tuple[str, str]:
     """The latest administration's pace against that of the one before."""
     now, earlier = (escape(name) for name in row["term"].split(" against "))
+    clear = "no"
+    if leaves_out_one(row.to_frame().T).all():
+        clear = "few" if "few_actions" in row["flags"] else "yes"
     said = words.say(
         "number-pace",
         now=now,
         earlier=earlier,
         kind=change(row["value"])[0],
-        clear="yes" if leaves_out_one(row.to_frame().T).all() else "no",
+        clear=clear,
         interval=words.times_between(row["lower"], row["upper"]),
     )
-    few = "few_actions" in row["flags"]
-    value = words.times(row["value"]) if row["value"] else words.count(0)
-    return value, words.say("number-pace-few", said=said) if few else said
+    return words.times(row["value"]) if row["value"] else words.count(0), said
 
 
 def _since(record: Record, words: Language) -> tuple[str, str]:

@@ -32,15 +32,21 @@ def country_finding(
     acted = [code for code in counts["jurisdiction"] if code != "all"]
     on_first = connected["designated_on"] == whole["first_on"]
     first = set(connected.loc[on_first, "jurisdiction"])
+    message = "countries-finding"
+    if len(acted) == 1:
+        # Another may designate the same target and name another country, or none.
+        message = "countries-finding-one" if whole["shared"] else "countries-finding-alone"
+    names = [language.names(code) for code in acted if code in first]
     return language.say(
-        "countries-finding" if len(acted) > 1 else "countries-finding-alone",
+        message,
         country=language.country(counts["country"].iloc[0]),
         designated=language.say(
             "countries-designated", n=whole["distinct"], kind=target_kind(whole)
         ),
         acted=len(acted),
         actions=whole["actions"],
-        by=language.listed([language.names(code)["by"] for code in acted if code in first]),
+        shared=whole["shared"],
+        **{form: language.listed([name[form] for name in names]) for form in ("the", "of", "by")},
         first=language.day(whole["first_on"]),
     )
 
@@ -76,7 +82,7 @@ def draw_country(
                 language.count(total) if total else language.say("countries-figure-none"),
                 (until, place), xytext=(7, 0), textcoords="offset points", va="center",
                 fontweight=600 if total else 400,
-                color=style.of(code) if total else style.colours["muted-color"],
+                color=style.colours["body-color" if total else "muted-color"],
             )  # fmt: skip
         names = [language.names(code)["short"] for code in codes]
         axes.set_yticks(range(len(codes)), names, color=style.colours["body-color"])

@@ -84,7 +84,7 @@ def compared_sentence(countries: pd.DataFrame, country: str, language: Language 
     return f"{compared} {language.say('countries-compared-each', each=language.listed(each))}"
 
 
-def listed_sentence(listed: pd.Series, language: Language = ENGLISH) -> str:
+def listed_sentence(listed: pd.Series, country: str, language: Language = ENGLISH) -> str:
     """Say that other programmes are not counted, and how much the lists hold under all of them."""
     each = [
         language.say(
@@ -94,7 +94,7 @@ def listed_sentence(listed: pd.Series, language: Language = ENGLISH) -> str:
         )
         for code in JURISDICTIONS
     ]
-    return language.say("countries-listed", each=language.listed(each))
+    return language.say("countries-listed", country=country, each=language.listed(each))
 
 
 def rating_sentence(context: pd.DataFrame, country: str, language: Language = ENGLISH) -> str:

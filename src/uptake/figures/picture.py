@@ -98,7 +98,8 @@ def drawing(
     }
     mpl.rcdefaults()
     with sns.axes_style("whitegrid", look), mpl.rc_context(look):
-        lines = textwrap.wrap(title, 56)
+        # A number and its unit stay on one line.
+        lines = textwrap.wrap(title.replace(" %", "\N{NO-BREAK SPACE}%"), 56)
         above = 0.27 * len(lines) + 0.42
         figure, axes = plt.subplots(figsize=(WIDTH, height + above), squeeze=False, **grid)
         total = height + above

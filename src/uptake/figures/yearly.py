@@ -98,8 +98,8 @@ def draw_years_of_all(
             missing = len(periods) - len(years)
             if missing:
                 axes.text(
-                    (missing - 1) / 2, 14, language.say("years-no-regime"), ha="center",
-                    fontsize=9.5, color=style.colours["muted-color"],
+                    (missing - 1) / 2, 18, language.say("years-no-regime"), ha="center",
+                    va="bottom", fontsize=9.5, color=style.colours["muted-color"],
                 )  # fmt: skip
         rows[0].set_ylim(0, data["value"].max() * 1.25)
     of_each = " ".join(

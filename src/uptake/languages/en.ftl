@@ -109,7 +109,7 @@ brief-subtitle = Magnitsky-style designations, { $name }
 number-recent = designated in the twelve months to { $until }; { $before ->
     [0] none
    *[other] { $before }
-} in the twelve months before. A count of the official { $number ->
+} in the twelve months before. A count of the official { $lists ->
     [one] list
    *[many] lists
 }.
@@ -120,13 +120,16 @@ number-pace = a year under { $now } { $kind ->
    *[other] than under
 } { $earlier }. { $clear ->
     [yes] Very likely { $interval }: a clear change.
+    [few] Very likely { $interval }, but from few actions: a hint.
    *[no] Anything from { $interval } is plausible: no clear change.
 }
-number-pace-few = { $said } Few actions: a hint.
 number-paces = of the jurisdictions that can be compared { $clear ->
     [one] has
    *[other] have
-} clearly slowed since the administration before; for the others chance is not ruled out, or there is too little to say.
+} clearly slowed since the administration before{ $few ->
+    [yes] , though from few actions
+   *[no] { "" }
+}; for the others chance is not ruled out, or there is too little to say.
 number-paces-value = { $clear } of { $pairs }
 number-since = { $entities ->
     [0] people
@@ -180,7 +183,9 @@ years-subtitle = Designations per calendar year
 years-of-all-subtitle = Designations per calendar year; the last year is not over
 years-individuals = individuals
 years-entities = entities
-years-so-far = { $count } so far
+years-so-far =
+    { $count }
+    so far
 years-no-regime = no regime yet
 years-alt = Bar chart of designations per calendar year { $by }: { $each }. { $running } is not over.
 years-of-all-alt = Five bar charts of designations per calendar year. { $each }
@@ -289,26 +294,19 @@ ask-packaged = **Say how decisions are timed.** At least half of all designation
     [one] { $actions } action
    *[other] { $actions } actions
 }; those who send evidence need to know when it is considered.
-ask-undated = **Publish the day of each designation.** The official { $number ->
-    [one] list gives
-   *[many] lists give
-} it for { $dated_by_list ->
-    [0] none
-   *[other] { $dated_by_list }
-} of { $targets } entries; without it nobody can check how long a recommendation waits.
 ask-always = **Answer those who send evidence.** Say each year how many submissions from civil society were received and how many were followed by a designation.
 
 ## Method, and how to cite
 
-method-counted = Counted: individuals and entities on the official { $number ->
+method-counted = Counted: individuals and entities on the official { $lists ->
     [one] list
    *[many] lists
 } under { $regimes }. Vessels are not counted.
 method-counted-all = Counted: individuals and entities on the official lists under the { $regimes } Magnitsky-style regimes. Vessels are not counted.
 method-days-all = Days: read from the list itself for all { $targets }.
-method-days = Days: from the list itself for { $dated } of { $targets }; else from official journals, snapshots or announcements.
+method-days = Days: from the list itself for { $dated } of { $targets }; else from official journals, snapshots or announcements; { $inferred } inferred, mostly from the order of list numbers.
 method-delisted = A delisted target stays in the count of its year.{ $forgets ->
-    [yes] { " " }One taken off { $number ->
+    [yes] { " " }One taken off { $lists ->
         [one] the list
        *[many] a list
     } before { $known_from } can be missing.
@@ -339,12 +337,19 @@ countries-actions = { $n ->
     [one] { $n } action
    *[other] { $n } actions
 }
-countries-finding = { $country }: { $designated } by { $acted ->
+countries-finding = { $country }: { $designated }; { $acted ->
     [2] two of the five
     [3] three of the five
     [4] four of the five
    *[5] all five
-}, first { $by }, on { $first }
+} have acted, first { $the }, on { $first }{ $shared ->
+    [0] , none of them together
+   *[other] { "" }
+}
+countries-finding-one = { $country }: { $designated }; only the list { $of } names it, { $actions ->
+    [one] since
+   *[other] first on
+} { $first }
 countries-finding-alone = { $country }: { $designated } { $by } alone, { $actions ->
     [one] on
    *[other] first on
@@ -373,7 +378,7 @@ countries-together = Each target counted once, { $shared } of { $n } { $shared -
 countries-compared = Of { $all } designations by the five, { $targets ->
     [one] { $targets } is
    *[other] { $targets } are
-} connected with this country or territory ({ $share }): place { $rank } of { $countries } by number.
+} connected with this country or territory ({ $share }): place { $rank } of { $countries } by number of designations.
 countries-compared-few = Of { $all } designations by the five, { $targets ->
     [one] { $targets } is
    *[other] { $targets } are
@@ -383,7 +388,10 @@ countries-compared-of = { $short } { $targets } of { $all } ({ $share })
 countries-free = Free
 countries-partly-free = Partly Free
 countries-not-free = Not Free
-countries-listed = Counted are Magnitsky-style regimes alone. Under every programme together, a country’s own among them, the lists connect this many people and entities with this country or territory today: { $each }.
+countries-listed = Counted are Magnitsky-style regimes alone{ $country ->
+    [RUS] , not the US Sergei Magnitsky Act of 2012, made for Russia only
+   *[other] { "" }
+}. Under every programme together, a country’s own among them, the lists connect this many people and entities with this country or territory today: { $each }.
 countries-listed-of = { $short } { $entries }
 countries-rating = Freedom House: { $status } ({ $score } of 100) in its { $edition } edition, which covers { $covered }; { $same ->
     [yes] the same status
@@ -394,7 +402,11 @@ countries-calls-none = No public recommendation in the data concerns this countr
 countries-calls = { $calls ->
     [one] { $calls } public recommendation in the data concerns
    *[other] { $calls } public recommendations in the data concern
-} alleged conduct here: { $each }. Followed by a listing of the target by the jurisdiction asked, under any law: { $followed ->
+} alleged conduct here: { $each }; { $complete ->
+    [0] none stands on a list that is
+    [one] 1 stands on a list that is
+   *[other] { $complete } stand on lists that are
+} in the data as a whole, and what others came to says nothing about a rate. Followed by a listing of the target by the jurisdiction asked, under any law: { $followed ->
     [0] none
    *[other] { $followed } ({ $magnitsky ->
         [0] none

@@ -85,7 +85,7 @@ brief-edition = Edición
 brief-as-of = datos al
 brief-page = Página
 brief-of = de
-brief-code = La página que resume esta nota
+brief-code = La página resumida en esta nota
 
 ## El hallazgo como título, y tres números
 
@@ -93,13 +93,19 @@ brief-title-silent = { CAP($the) } no { $number ->
     [one] ha designado
    *[many] han designado
 } a nadie desde el { $latest }
-brief-title = { CAP($the) } { $number ->
-    [one] designó
-   *[many] designaron
-} a { $recent ->
-    [0] cero personas o entidades
-    [1] { $recent } persona o entidad
-   *[other] { $recent } personas y entidades
+brief-title = { CAP($the) } { $recent ->
+    [0] { $number ->
+        [one] no designó a nadie
+       *[many] no designaron a nadie
+    }
+    [1] { $number ->
+        [one] designó a 1 persona o entidad
+       *[many] designaron a 1 persona o entidad
+    }
+   *[other] { $number ->
+        [one] designó a { $recent } personas y entidades
+       *[many] designaron a { $recent } personas y entidades
+    }
 } en los doce meses hasta { $until }, tras { $before ->
     [0] ninguna
    *[other] { $before }
@@ -108,7 +114,7 @@ brief-subtitle = Designaciones de tipo Magnitsky, { $name }
 number-recent = designadas en los doce meses hasta { $until }; { $before ->
     [0] ninguna
    *[other] { $before }
-} en los doce meses anteriores. Un recuento de { $number ->
+} en los doce meses anteriores. Un recuento de { $lists ->
     [one] la lista oficial
    *[many] las listas oficiales
 }.
@@ -118,10 +124,13 @@ number-pace = al año con { $now } { $kind ->
    *[other] que con
 } { $earlier }. { $clear ->
     [yes] Muy probablemente { $interval }: un cambio claro.
-   *[no] El intervalo va de { $interval }: ningún cambio claro.
+    [few] Muy probablemente { $interval }, pero con pocas acciones: un indicio.
+   *[no] Intervalo: { $interval }; ningún cambio claro.
 }
-number-pace-few = { $said } Pocas acciones: un indicio.
-number-paces = de las jurisdicciones comparables: ritmo claramente menor que con la administración anterior. En las demás no se descarta el azar, o hay muy poco que decir.
+number-paces = de las jurisdicciones comparables: ritmo claramente menor que con la administración anterior{ $few ->
+    [yes] , aunque con pocas acciones
+   *[no] { "" }
+}. En las demás no se descarta el azar, o hay muy poco que decir.
 number-paces-value = { $clear } de { $pairs }
 number-since = { $entities ->
     [0] personas designadas
@@ -148,11 +157,11 @@ brief-so-far = Hasta el { $until }, { $the } { $number ->
     [one] había designado
    *[many] habían designado
 } a { $individuals ->
-    [0] ninguna persona
+    [0] 0 personas
     [one] { $individuals } persona
    *[other] { $individuals } personas
 } y { $entities ->
-    [0] ninguna entidad
+    [0] 0 entidades
     [one] { $entities } entidad
    *[other] { $entities } entidades
 }; { $ended ->
@@ -181,7 +190,9 @@ years-subtitle = Designaciones por año civil
 years-of-all-subtitle = Designaciones por año civil; el último año no ha terminado
 years-individuals = personas
 years-entities = entidades
-years-so-far = { $count } hasta hoy
+years-so-far =
+    { $count }
+    hasta hoy
 years-no-regime = aún sin régimen
 years-alt = Gráfico de barras de las designaciones por año civil { $by }: { $each }. { $running } no ha terminado.
 years-of-all-alt = Cinco gráficos de barras de las designaciones por año civil. { $each }
@@ -233,10 +244,10 @@ acted-on-few-followed = De { $asked }, pocas se han observado durante tres años
 acted-on = De { $asked }, se estima que al { $wide } siguió en tres años la inclusión del destinatario en la lista en virtud de alguna ley (intervalo del { $level }: { $wide_interval }), y al { $narrow } en virtud de un régimen de tipo Magnitsky ({ $narrow_interval }){ $few ->
     [yes] . Con tan pocas listas es un indicio, no un hallazgo
    *[no] { "" }
-}. Hasta ahora, así { $events ->
-    [0] fue en ningún caso
-    [1] fue en 1 caso
-   *[other] fue en { $events } casos
+}. Hasta ahora, { $events ->
+    [0] no ha ocurrido en ningún caso
+    [1] ha ocurrido en 1 caso
+   *[other] ha ocurrido en { $events } casos
 }{ $waiting ->
     [0] .
     [1] ; 1 no se ha observado tanto tiempo.
@@ -280,24 +291,17 @@ ask-packaged = **Decir con qué calendario se decide.** Al menos la mitad de las
     [one] { $actions } acción
    *[other] { $actions } acciones
 }; quienes envían pruebas necesitan saber cuándo se examinan.
-ask-undated = **Publicar el día de cada designación.** { $number ->
-    [one] La lista oficial lo da
-   *[many] Las listas oficiales lo dan
-} en { $dated_by_list ->
-    [0] ninguna
-   *[other] { $dated_by_list }
-} de las { $targets } entradas; sin él nadie puede comprobar cuánto espera una recomendación.
 ask-always = **Responder a quienes envían pruebas.** Decir cada año cuántas comunicaciones de la sociedad civil se recibieron y a cuántas siguió una designación.
 
 ## Método, y cómo citar
 
-method-counted = Se cuentan: personas y entidades de { $number ->
+method-counted = Se cuentan: personas y entidades de { $lists ->
     [one] la lista oficial
    *[many] las listas oficiales
 } en virtud de: { $regimes }. No se cuentan los buques.
 method-counted-all = Se cuentan: personas y entidades de las listas oficiales en virtud de los { $regimes } regímenes de tipo Magnitsky, sin los buques.
 method-days-all = Días: tomados de la propia lista para las { $targets } entradas.
-method-days = Días: de la propia lista en { $dated } de { $targets } casos; si no, de diarios oficiales, copias de la lista o anuncios.
+method-days = Días: de la propia lista en { $dated } de { $targets } casos; si no, de diarios oficiales, copias de la lista o anuncios; { $inferred } deducidos, sobre todo del orden de los números.
 method-delisted = Un destinatario retirado sigue en el recuento de su año.{ $forgets ->
     [yes] { " " }Puede faltar uno retirado antes del { $known_from }.
    *[no] { "" }
@@ -327,12 +331,19 @@ countries-actions = { $n ->
     [one] { $n } acción
    *[other] { $n } acciones
 }
-countries-finding = { $country }: { $designated } por { $acted ->
+countries-finding = { $country }: { $designated }; { $acted ->
     [2] dos de las cinco jurisdicciones
     [3] tres de las cinco jurisdicciones
     [4] cuatro de las cinco jurisdicciones
    *[5] las cinco jurisdicciones
-}, primero { $by }, el { $first }
+} han actuado, en primer lugar { $the }, el { $first }{ $shared ->
+    [0] , ningún destinatario en común
+   *[other] { "" }
+}
+countries-finding-one = { $country }: { $designated }; solo la lista { $of } menciona este país o territorio, { $actions ->
+    [one] desde el
+   *[other] por primera vez el
+} { $first }
 countries-finding-alone = { $country }: { $designated } únicamente { $by }, { $actions ->
     [one] el
    *[other] la primera vez el
@@ -361,7 +372,7 @@ countries-together = Contando una sola vez a cada destinatario, { $shared } de {
 countries-compared = De { $all } designaciones de las cinco jurisdicciones, { $targets ->
     [one] { $targets } se vincula
    *[other] { $targets } se vinculan
-} con este país o territorio ({ $share }): puesto { $rank } de { $countries } por número.
+} con este país o territorio ({ $share }): puesto { $rank } de { $countries } por número de designaciones.
 countries-compared-few = De { $all } designaciones de las cinco jurisdicciones, { $targets ->
     [one] { $targets } se vincula
    *[other] { $targets } se vinculan
@@ -371,18 +382,25 @@ countries-compared-of = { $short } { $targets } de { $all } ({ $share })
 countries-free = libre
 countries-partly-free = parcialmente libre
 countries-not-free = no libre
-countries-listed = Solo se cuentan los regímenes de tipo Magnitsky. En virtud de todos los programas, incluidos los dirigidos a un país, las listas vinculan hoy con este país o territorio a estas personas y entidades: { $each }.
+countries-listed = Solo se cuentan los regímenes de tipo Magnitsky{ $country ->
+    [RUS] , no la Ley Serguéi Magnitsky de Estados Unidos de 2012, propia de Rusia
+   *[other] { "" }
+}. En virtud de todos los programas, incluidos los dirigidos a un país, las listas vinculan hoy con este país o territorio a estas personas y entidades: { $each }.
 countries-listed-of = { $short } { $entries }
 countries-rating = Freedom House: «{ $status }» ({ $score } de 100) en su edición de { $edition }, que se refiere a { $covered }; { $same ->
     [yes] la misma categoría
    *[no] «{ $before }»
 } en la de 2013. Evalúa los derechos políticos y las libertades civiles bajo un gobierno, y no dice nada de un pueblo.
 countries-rating-none = Los datos no contienen ninguna evaluación de este país o territorio por Freedom House.
-countries-calls-none = Ninguna recomendación pública de los datos se refiere a este país o territorio; las confidenciales no se conocen.
+countries-calls-none = Ninguna recomendación pública que figura en los datos se refiere a este país o territorio; las confidenciales no se conocen.
 countries-calls = { $calls ->
-    [one] { $calls } recomendación pública de los datos se refiere
-   *[other] { $calls } recomendaciones públicas de los datos se refieren
-} a presuntos hechos en este país o territorio: { $each }. Seguidas de la inclusión del destinatario en la lista de la jurisdicción a la que se pidió, en virtud de alguna ley: { $followed ->
+    [one] { $calls } recomendación pública que figura en los datos se refiere
+   *[other] { $calls } recomendaciones públicas que figuran en los datos se refieren
+} a presuntos hechos en este país o territorio: { $each }; { $complete ->
+    [0] ninguna figura en una lista recogida por entero
+    [one] 1 figura en una lista recogida por entero
+   *[other] { $complete } figuran en listas recogidas por entero
+}, y lo que siguió a las demás no dice nada de una tasa. Seguidas de la inclusión del destinatario en la lista de la jurisdicción a la que se pidió, en virtud de alguna ley: { $followed ->
     [0] ninguna
    *[other] { $followed } ({ $magnitsky ->
         [0] ninguna

@@ -94,22 +94,28 @@ brief-title-silent = { CAP($the) } { $number ->
     [one] n’a désigné
    *[many] n’ont désigné
 } personne depuis le { $latest }
-brief-title = { CAP($the) } { $number ->
-    [one] a désigné
-   *[many] ont désigné
-} { $recent ->
-    [0] zéro personne ou entité
-    [1] { $recent } personne ou entité
-   *[other] { $recent } personnes et entités
-} en douze mois jusqu’en { $until }, contre { $before ->
+brief-title = { CAP($the) } { $recent ->
+    [0] { $number ->
+        [one] n’a désigné personne
+       *[many] n’ont désigné personne
+    }
+    [1] { $number ->
+        [one] a désigné 1 personne ou entité
+       *[many] ont désigné 1 personne ou entité
+    }
+   *[other] { $number ->
+        [one] a désigné { $recent } personnes et entités
+       *[many] ont désigné { $recent } personnes et entités
+    }
+} au cours des douze mois allant jusqu’en { $until }, contre { $before ->
     [0] aucune
    *[other] { $before }
 } au cours des douze mois précédents
 brief-subtitle = Désignations de type Magnitski, { $name }
-number-recent = désignées en douze mois jusqu’en { $until } ; { $before ->
+number-recent = désignées au cours des douze mois allant jusqu’en { $until } ; { $before ->
     [0] aucune
    *[other] { $before }
-} au cours des douze mois précédents. Un décompte { $number ->
+} au cours des douze mois précédents. Un décompte { $lists ->
     [one] de la liste officielle
    *[many] des listes officielles
 }.
@@ -118,10 +124,13 @@ number-pace = par an sous { $now } { $kind ->
    *[other] que sous
 } { $earlier }. { $clear ->
     [yes] Très probablement { $interval } : un changement net.
-   *[no] L’intervalle va de { $interval } : pas de changement net.
+    [few] Très probablement { $interval }, mais sur peu d’actions : une indication.
+   *[no] Intervalle : { $interval } ; pas de changement net.
 }
-number-pace-few = { $said } Peu d’actions : une indication.
-number-paces = des juridictions comparables : rythme nettement plus lent que sous l’administration précédente. Pour les autres, le hasard n’est pas exclu, ou il y a trop peu à dire.
+number-paces = des juridictions comparables : rythme nettement plus lent que sous l’administration précédente{ $few ->
+    [yes] , mais sur peu d’actions
+   *[no] { "" }
+}. Pour les autres, le hasard n’est pas exclu, ou il y a trop peu à dire.
 number-paces-value = { $clear } sur { $pairs }
 number-since = { $entities ->
     [0] personnes désignées
@@ -137,8 +146,14 @@ conduct-human-rights = violations des droits humains
 conduct-corruption = faits de corruption
 conduct-both = violations des droits humains ou de faits de corruption
 brief-law = { $laws ->
-    [one] Sa loi
-   *[other] Ses lois
+    [one] { $number ->
+        [one] Sa loi
+       *[many] Leur loi
+    }
+   *[other] { $number ->
+        [one] Ses lois
+       *[many] Leurs lois
+    }
 } de type Magnitski { $laws ->
     [one] permet
    *[other] permettent
@@ -181,7 +196,9 @@ years-subtitle = Désignations par année civile
 years-of-all-subtitle = Désignations par année civile ; la dernière année n’est pas achevée
 years-individuals = personnes
 years-entities = entités
-years-so-far = { $count } à ce jour
+years-so-far =
+    { $count }
+    à ce jour
 years-no-regime = pas encore de régime
 years-alt = Diagramme en barres des désignations par année civile { $by } : { $each }. { $running } n’est pas achevée.
 years-of-all-alt = Cinq diagrammes en barres des désignations par année civile. { $each }
@@ -216,7 +233,7 @@ column-recent = 12 mois
 column-before = 12 mois avant
 column-latest = Dernière
 brief-two-administrations = Désignations par an sous les deux dernières administrations assez longues pour un rythme :
-brief-each = En douze mois jusqu’en { $until }, le bilan de chacune :
+brief-each = Au cours des douze mois allant jusqu’en { $until }, le bilan de chacune :
 
 ## Recommandations
 
@@ -224,7 +241,7 @@ acted-on-no-list = Les données ne comprennent en entier aucune liste de recomma
 acted-on-asked = { $recommendations ->
     [one] { $recommendations } recommandation publique adressée
    *[other] { $recommendations } recommandations publiques adressées
-} { $to } sur { $lists ->
+} { $to } et figurant sur { $lists ->
     [one] { $lists } liste publiée
    *[other] { $lists } listes publiées
 }
@@ -274,33 +291,26 @@ section-method = Méthode
 
 ## Ce qui est demandé
 
-ask-silent = **Appliquer la loi, ou dire pourquoi elle ne l’est pas.** Personne n’a été désigné en douze mois jusqu’en { $recent_until }. La dernière désignation date du { $latest_action }.
+ask-silent = **Appliquer la loi, ou dire pourquoi elle ne l’est pas.** Personne n’a été désigné au cours des douze mois allant jusqu’en { $recent_until }. La dernière désignation date du { $latest_action }.
 ask-halved = **Expliquer la baisse.** { $recent ->
     [one] { $recent } désignation
    *[other] { $recent } désignations
-} en douze mois jusqu’en { $recent_until }, contre { $before } au cours des douze mois précédents.
+} au cours des douze mois allant jusqu’en { $recent_until }, contre { $before } au cours des douze mois précédents.
 ask-packaged = **Dire selon quel calendrier les décisions sont prises.** Au moins la moitié des désignations est venue en { $largest_half } { $actions ->
     [one] action
    *[other] des { $actions } actions
 } ; qui transmet des preuves doit savoir quand elles sont examinées.
-ask-undated = **Publier le jour de chaque désignation.** { $number ->
-    [one] La liste officielle le donne
-   *[many] Les listes officielles le donnent
-} pour { $dated_by_list ->
-    [0] aucune
-   *[other] { $dated_by_list }
-} des { $targets } entrées ; sans lui, nul ne peut vérifier combien de temps attend une recommandation.
 ask-always = **Répondre à ceux qui transmettent des preuves.** Dire chaque année combien de communications de la société civile ont été reçues et combien ont été suivies d’une désignation.
 
 ## Méthode, et comment citer
 
-method-counted = Sont comptées : les personnes et entités { $number ->
+method-counted = Sont comptées : les personnes et entités { $lists ->
     [one] de la liste officielle
    *[many] des listes officielles
 } au titre de : { $regimes }. Les navires ne sont pas comptés.
 method-counted-all = Sont comptées : les personnes et entités des listes officielles au titre des { $regimes } régimes de type Magnitski, sans les navires.
 method-days-all = Jours : tirés de la liste elle-même pour les { $targets }.
-method-days = Jours : tirés de la liste elle-même pour { $dated } sur { $targets } ; sinon de journaux officiels, de copies de la liste ou d’annonces.
+method-days = Jours : tirés de la liste elle-même pour { $dated } sur { $targets } ; sinon de journaux officiels, de copies de la liste ou d’annonces ; { $inferred } déduits, surtout de l’ordre des numéros.
 method-delisted = Une cible radiée reste dans le décompte de son année.{ $forgets ->
     [yes] { " " }Il peut manquer une cible radiée avant le { $known_from }.
    *[no] { "" }
@@ -330,12 +340,19 @@ countries-actions = { $n ->
     [one] { $n } action
    *[other] { $n } actions
 }
-countries-finding = { $country } : { $designated } par { $acted ->
+countries-finding = { $country } : { $designated } ; { $acted ->
     [2] deux des cinq juridictions
     [3] trois des cinq juridictions
     [4] quatre des cinq juridictions
    *[5] les cinq juridictions
-}, d’abord { $by }, le { $first }
+} ont agi, en premier { $the }, le { $first }{ $shared ->
+    [0] , aucune cible en commun
+   *[other] { "" }
+}
+countries-finding-one = { $country } : { $designated } ; seule la liste { $of } mentionne ce pays ou territoire, { $actions ->
+    [one] depuis le
+   *[other] la première fois le
+} { $first }
 countries-finding-alone = { $country } : { $designated } uniquement { $by }, { $actions ->
     [one] le
    *[other] la première fois le
@@ -364,7 +381,7 @@ countries-together = Chaque cible étant comptée une seule fois, { $shared } su
 countries-compared = Sur { $all } désignations des cinq juridictions, { $targets ->
     [one] { $targets } est rattachée
    *[other] { $targets } sont rattachées
-} à ce pays ou territoire ({ $share }) : rang { $rank } sur { $countries } par le nombre.
+} à ce pays ou territoire ({ $share }) : rang { $rank } sur { $countries } par nombre de désignations.
 countries-compared-few = Sur { $all } désignations des cinq juridictions, { $targets ->
     [one] { $targets } est rattachée
    *[other] { $targets } sont rattachées
@@ -374,18 +391,25 @@ countries-compared-of = { $short } { $targets } sur { $all } ({ $share })
 countries-free = libre
 countries-partly-free = partiellement libre
 countries-not-free = non libre
-countries-listed = Seuls les régimes de type Magnitski sont comptés. Au titre de tous les programmes, y compris ceux qui visent un pays, les listes rattachent aujourd’hui à ce pays ou territoire, en personnes et entités : { $each }.
+countries-listed = Seuls les régimes de type Magnitski sont comptés{ $country ->
+    [RUS] , non la loi américaine Sergueï Magnitski de 2012, propre à la Russie
+   *[other] { "" }
+}. Au titre de tous les programmes, y compris ceux qui visent un pays, les listes rattachent aujourd’hui à ce pays ou territoire, en personnes et entités : { $each }.
 countries-listed-of = { $short } { $entries }
 countries-rating = Freedom House : « { $status } » ({ $score } sur 100) dans l’édition { $edition }, qui porte sur { $covered } ; { $same ->
     [yes] même statut
    *[no] « { $before } »
 } dans l’édition 2013. Cette évaluation porte sur les droits politiques et les libertés civiles sous un gouvernement ; elle ne dit rien d’un peuple.
 countries-rating-none = Les données ne contiennent aucune évaluation de ce pays ou territoire par Freedom House.
-countries-calls-none = Aucune recommandation publique des données ne concerne ce pays ou territoire ; les recommandations confidentielles ne sont pas connues.
+countries-calls-none = Aucune recommandation publique figurant dans les données ne concerne ce pays ou territoire ; les recommandations confidentielles ne sont pas connues.
 countries-calls = { $calls ->
-    [one] { $calls } recommandation publique des données porte
-   *[other] { $calls } recommandations publiques des données portent
-} sur des faits allégués dans ce pays ou territoire : { $each }. Suivies d’une inscription de la cible par la juridiction sollicitée, au titre d’une loi quelconque : { $followed ->
+    [one] { $calls } recommandation publique figurant dans les données porte
+   *[other] { $calls } recommandations publiques figurant dans les données portent
+} sur des faits allégués dans ce pays ou territoire : { $each } ; { $complete ->
+    [0] aucune ne figure sur une liste reprise en entier
+    [one] 1 figure sur une liste reprise en entier
+   *[other] { $complete } figurent sur des listes reprises en entier
+}, et les suites des autres ne disent rien d’un taux. Suivies d’une inscription de la cible par la juridiction sollicitée, au titre d’une loi quelconque : { $followed ->
     [0] aucune
    *[other] { $followed } ({ $magnitsky ->
         [0] aucune

@@ -89,23 +89,26 @@ def count_acts(connected: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return rows
 
 
-def count_listed(listings: pd.DataFrame) -> pd.DataFrame:
-    """Count what the lists hold now under every programme, by each country that they name.
+def count_listed(listings: pd.DataFrame, designations: pd.DataFrame) -> pd.DataFrame:
+    """Count what the lists hold now under every programme, by each country of an entry.
 
     A row is a country and a jurisdiction; `entries` are individuals and entities. An entry with
-    two countries is in the rows of both.
+    two countries is in the rows of both. A designation has its inferred country too, so that there
+    are never fewer entries than designations among them.
     """
-    held = count_targets(listings)
-    held = held[held["status"] == "listed"]
-    by = held.assign(country=held["countries"].str.split(";")).explode("country")
-    by = by[by["country"].ne("") & by["country"].notna()]
+    entry = ["jurisdiction", "list_id", "country"]
+    named = listings.assign(country=listings["countries"].str.split(";")).explode("country")
+    held = pd.concat([count_targets(rows) for rows in (named, designations)])
+    by = held[held["status"].eq("listed") & held["country"].fillna("").ne("")]
+    by = by[entry].drop_duplicates()
     return by.groupby(["country", "jurisdiction"]).size().rename("entries").reset_index()
 
 
 def count_calls(register: pd.DataFrame, country: str) -> pd.DataFrame:
     """Count public recommendations about conduct in a country by what became of them.
 
-    The index is the jurisdiction addressed, in the usual order. `calls` are all; `followed` those
+    The index is the jurisdiction addressed, in the usual order. `calls` are all, `complete` those
+    on lists that are in the data as a whole: others say nothing about a rate. `followed` those
     followed by a listing of the target by it under any law, `magnitsky` of these under a
     Magnitsky-style regime; `already` those whose target it had listed, or may have had; `waiting`
     the others.
@@ -114,6 +117,7 @@ def count_calls(register: pd.DataFrame, country: str) -> pd.DataFrame:
     flags = pd.DataFrame(
         {
             "calls": True,
+            "complete": own["list_completeness"].eq("full"),
             "followed": own["outcome"].eq("designated"),
             "magnitsky": own["magnitsky_outcome"].eq("designated"),
             "already": own["outcome"].eq("already_designated"),

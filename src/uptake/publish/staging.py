@@ -16,6 +16,7 @@ import segno
 import yaml
 
 from uptake.errors import UptakeError
+from uptake.language import LANGUAGES
 from uptake.publish.brief import DEFAULT
 from uptake.publish.downloads import comments
 from uptake.publish.markdown import html_path
@@ -116,10 +117,11 @@ def stage_site(project: Path, stage: Path, edition: dict[str, Any]) -> None:
     source = Source.of(edition, site_url(project))
     for executed in sorted((build / "pages").rglob("*.ipynb")):
         stage_page(executed, stage, executed.relative_to(build / "pages").as_posix(), source)
-    for executed in sorted((build / "briefs").rglob("*.ipynb")):
-        language, *path = executed.relative_to(build / "briefs").parts
+    for language in LANGUAGES:
         folder = Path("briefs") if language == DEFAULT else Path("briefs", language)
-        stage_brief(executed, stage, folder.joinpath(*path).as_posix(), source)
+        for executed in sorted((build / "briefs" / language).rglob("*.ipynb")):
+            path = folder / executed.relative_to(build / "briefs" / language)
+            stage_brief(executed, stage, path.as_posix(), source)
     shutil.copytree(project / "reports", stage / "reports")
     shutil.copytree(build / "figures", stage / "figures")
     for data in (stage / "figures").rglob("*.csv"):
