@@ -127,7 +127,7 @@ def test_calls_are_counted_by_what_became_of_them() -> None:
             "outcome",
             "magnitsky_outcome",
             "list_completeness",
-        ],  # fmt: skip
+        ],
     )
     calls = count_calls(register, "MMR")
     assert list(calls.index) == ["us", "uk"]
