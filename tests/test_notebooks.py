@@ -58,7 +58,7 @@ def test_choices_and_requirement_are_read(estimate: Path) -> None:
 )
 def test_wrong_parameters(estimate: Path, given: dict[str, str], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        check_parameters(estimate, given)
+        check_parameters(estimate, given, read_parameters(estimate))
 
 
 def test_nothing_runs_with_a_wrong_parameter(project: Path, estimate: Path, tmp_path: Path) -> None:

@@ -66,12 +66,10 @@ def read_parameters(notebook: Path) -> dict[str, Parameter]:
     return parameters
 
 
-def check_parameters(notebook: Path, given: Mapping[str, str]) -> None:
+def check_parameters(
+    notebook: Path, given: Mapping[str, str], known: Mapping[str, Parameter]
+) -> None:
     """Raise `ParameterError` unless the notebook can run with exactly these parameters."""
-    _check(notebook, given, read_parameters(notebook))
-
-
-def _check(notebook: Path, given: Mapping[str, str], known: Mapping[str, Parameter]) -> None:
     takes = ", ".join(known) or "none"
     for name, value in given.items():
         if name not in known:
@@ -146,7 +144,7 @@ def run_notebooks(project: Path, runs: Sequence[Run]) -> None:
     """
     known = {notebook: read_parameters(notebook) for notebook in {run.notebook for run in runs}}
     for run in runs:
-        _check(run.notebook, run.given, known[run.notebook])
+        check_parameters(run.notebook, run.given, known[run.notebook])
     # Neither a user's own start-up files nor a debugger's warnings belong into a reproducible run.
     start_up = project / "build" / "ipython"
     start_up.mkdir(parents=True, exist_ok=True)

@@ -437,5 +437,5 @@ countries-section-acted = Who acted, when and under which regime
 countries-section-compared = Together or alone, and compared
 countries-section-context = Freedom House, and public recommendations
 countries-method-counted = Counted: individuals and entities on the official lists under the { $regimes } Magnitsky-style regimes. Vessels are not counted; what ended since still is.
-countries-method-country = Country: the one that a list connects a target with, by nationality, address, place of birth or conduct. The list gives it for { $given } of { $targets }; else it is inferred. It is no nationality. Measures are about conduct, never about peoples.
+countries-method-country = Country: the one that a list connects a target with, by nationality, address, place of birth or conduct. The list gives it for { $given } of { $targets }; else it is inferred. It can be another than the target’s own. Measures are about conduct, never about peoples.
 countries-method-once = Counted once: entries of one target on several lists are linked by rule and by review.

@@ -431,5 +431,5 @@ countries-section-acted = Quién actuó, cuándo y con qué régimen
 countries-section-compared = Acción conjunta o por separado, y comparación
 countries-section-context = Freedom House y recomendaciones públicas
 countries-method-counted = Se cuentan: personas y entidades de las listas oficiales en virtud de los { $regimes } regímenes de tipo Magnitsky. No se cuentan los buques; una designación terminada después sigue contando.
-countries-method-country = País: aquel con el que una lista vincula al destinatario, por nacionalidad, dirección, lugar de nacimiento o hechos. La lista lo indica en { $given } de { $targets } casos; si no, se deduce. No es una nacionalidad. Las medidas se refieren a conductas, nunca a pueblos.
+countries-method-country = País: aquel con el que una lista vincula al destinatario, por nacionalidad, dirección, lugar de nacimiento o hechos. La lista lo indica en { $given } de { $targets } casos; si no, se deduce. Puede no ser el suyo. Las medidas se refieren a conductas, nunca a pueblos.
 countries-method-once = Contado una sola vez: las entradas de un destinatario en varias listas se vinculan por una regla y por revisión.

@@ -440,5 +440,5 @@ countries-section-acted = Qui a agi, quand et sous quel régime
 countries-section-compared = Action commune ou isolée, et comparaison
 countries-section-context = Freedom House et recommandations publiques
 countries-method-counted = Sont comptées : les personnes et entités des listes officielles au titre des { $regimes } régimes de type Magnitski. Les navires ne sont pas comptés ; une désignation qui a pris fin depuis reste comptée.
-countries-method-country = Pays : celui auquel une liste rattache la cible, par la nationalité, l’adresse, le lieu de naissance ou les faits. La liste l’indique pour { $given } sur { $targets } ; sinon, il est déduit. Ce n’est pas une nationalité. Les mesures visent des actes, jamais des peuples.
+countries-method-country = Pays : celui auquel une liste rattache la cible, par la nationalité, l’adresse, le lieu de naissance ou les faits. La liste l’indique pour { $given } sur { $targets } ; sinon, il est déduit. Ce peut être un autre que le sien. Les mesures visent des actes, jamais des peuples.
 countries-method-once = Comptée une seule fois : les entrées d’une cible sur plusieurs listes sont reliées par une règle et par relecture.
