@@ -1,10 +1,10 @@
 """Target countries: who designated targets connected with a country, when, together or alone.
 
 A designation's country is the one that the list connects the target with: by nationality, address,
-place of birth or conduct. It can be another than the target’s own, and a designation is about conduct, never about a
-people. A designation without a country is in a row with an empty country, so that rows of countries
-add up to all designations. Everything is counted up to the earliest of the five data dates, as
-jurisdictions are held against each other.
+place of birth or conduct. It can be another than the target's own, and a designation is about
+conduct, never about a people. A designation without a country is in a row with an empty country,
+so that rows of countries add up to all designations. Everything is counted up to the earliest of
+the five data dates, as jurisdictions are held against each other.
 
 Public recommendations name the country of the conduct that they are about.
 """
