@@ -22,6 +22,12 @@ local function Meta(meta)
   local colour = "rgb(" .. quoted(pandoc.utils.stringify(meta.colour)) .. ")"
   meta["typst-date"] = pandoc.RawInline("typst", date)
   meta["typst-colour"] = pandoc.RawInline("typst", colour)
+  -- As markup, a slash in an address would be escaped.
+  for _, name in ipairs { "address", "code" } do
+    if meta[name] then
+      meta["typst-" .. name] = pandoc.RawInline("typst", quoted(pandoc.utils.stringify(meta[name])))
+    end
+  end
   return meta
 end
 

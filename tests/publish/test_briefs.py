@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import segno
 from sample import BRIEF, PARAGRAPH, brief, stage
 
 from uptake.errors import InputError, UptakeError
@@ -24,6 +25,24 @@ def test_a_brief_is_two_accessible_pages(staged: Path) -> None:
     assert b"/Lang(en" in pdf
     assert b"Bars by year." in pdf
     assert b"D:20260630" in pdf
+
+
+def test_a_code_leads_to_the_page_where_the_site_has_an_address(staged: Path) -> None:
+    address = "https://example.org/jurisdictions/us.html"
+    segno.make(address).save(str(staged / "briefs/us.svg"))
+    told = f"lang: en\naddress: '{address}'\ncode: '/briefs/us.svg'"
+    pdf = render(staged, BRIEF.replace("lang: en", told))
+    assert address.encode() in pdf
+    assert address.encode() not in render(staged, BRIEF)
+
+
+def test_a_brief_of_one_page_is_set_smaller(staged: Path) -> None:
+    assert (
+        count_pages(
+            render(staged, BRIEF.replace("length: '2'", "length: '1'").replace("LONG", "x"))
+        )
+        == 1
+    )
 
 
 def test_only_the_fonts_of_the_project_are_used(staged: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from sample import page, stage
+import segno
+from sample import BRIEF, brief, page, stage
 
 from uptake.errors import UptakeError
 from uptake.prose import escape
@@ -141,7 +142,9 @@ def test_no_code_warning_or_tag_of_a_notebook_shows(sites: dict[str, Path]) -> N
 @needs_quarto
 def test_both_engines_set_the_same_brief(staged: Path) -> None:
     notebook = staged / "briefs/us.ipynb"
-    content = json.loads(notebook.read_text())
+    segno.make("https://example.org/").save(str(notebook.with_suffix(".svg")))
+    told = "lang: en\naddress: 'https://example.org/'\ncode: '/briefs/us.svg'"
+    content = json.loads(brief(BRIEF.replace("lang: en", told)))
     content["cells"][1]["metadata"]["tags"] = ["injected-parameters"]
     notebook.write_text(json.dumps(content))
     pdf = notebook.with_suffix(".pdf")
