@@ -36,7 +36,7 @@ def stage_page(executed: Path, stage: Path, path: str, source: Source) -> None:
     matter, cells = _read(executed, source)
     address = html_path(path)
     cited = source.citation(matter["title"], address), source.bibtex(matter["title"], address)
-    cells.append(nbformat.v4.new_markdown_cell(fold("Cite this page", *cited)))
+    cells.append(_cell("markdown", fold("Cite this page", *cited)))
     _write(stage / path, matter, cells)
 
 
@@ -65,7 +65,7 @@ def _read(executed: Path, source: Source) -> tuple[dict[str, Any], list[Any]]:
         if _UNSEEN & set(cell.metadata.get("tags", [])):
             continue
         if cell.cell_type == "markdown":
-            cells.append(nbformat.v4.new_markdown_cell(cell.source))
+            cells.append(_cell("markdown", cell.source))
             continue
         outputs = []
         for output in cell.get("outputs", []):
@@ -85,7 +85,7 @@ def _read(executed: Path, source: Source) -> tuple[dict[str, Any], list[Any]]:
                     f"Show Markdown instead:\n{cell.source}"
                 )
         if outputs:
-            cells.append(nbformat.v4.new_code_cell(outputs=outputs))
+            cells.append(_cell("code", "", execution_count=None, outputs=outputs))
     if "title" not in matter:
         raise UptakeError(f"{executed}: the page has no title. Call page.head(…) in the notebook.")
     return matter, cells
@@ -93,21 +93,24 @@ def _read(executed: Path, source: Source) -> tuple[dict[str, Any], list[Any]]:
 
 def _write(staged: Path, matter: dict[str, Any], cells: list[Any]) -> None:
     head = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=1000)
-    cells.insert(0, nbformat.v4.new_raw_cell(f"---\n{head}---"))
+    cells.insert(0, _cell("raw", f"---\n{head}---"))
     for position, cell in enumerate(cells):
         cell["id"] = f"cell-{position}"
-    page = nbformat.v4.new_notebook(
-        cells=cells,
-        metadata={
-            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
-        },
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    page = nbformat.from_dict(
+        {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
     )
     staged.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(page, staged)
 
 
-def _shown(text: str) -> Any:
-    return nbformat.v4.new_output("display_data", {"text/markdown": text})
+def _cell(kind: str, source: str, **more: Any) -> dict[str, Any]:
+    """A cell. Not by nbformat, which checks each on its own, slowly; the whole is when written."""
+    return {"cell_type": kind, "metadata": {}, "source": source, **more}
+
+
+def _shown(text: str) -> dict[str, Any]:
+    return {"output_type": "display_data", "data": {"text/markdown": text}, "metadata": {}}
 
 
 def stage_site(project: Path, stage: Path, edition: dict[str, Any]) -> None:
