@@ -218,8 +218,9 @@ def test_rows_of_one_jurisdiction_re_run_only_what_depends_on_them(restored: Clo
         "notebooks/estimate_together.ipynb",
         "pages/jurisdictions/ca.ipynb",
         "pages/index.ipynb",
-        "briefs/ca.ipynb",
-        "briefs/all.ipynb",
+        "briefs/en/ca.ipynb",
+        "briefs/fr/all.ipynb",
+        "pages/countries/ven.ipynb",
     } <= runs
 
 
