@@ -87,6 +87,7 @@ def test_a_defect_keeps_the_notebook(tmp_path: Path) -> None:
     with pytest.raises(NotebookError, match="ZeroDivisionError"):
         run_notebooks(tmp_path, [Run(notebook, {}, tmp_path / "out.ipynb")])
     assert (tmp_path / "out.ipynb").exists()
+    assert (tmp_path / "build/failed/out.ipynb").exists(), "a workflow takes the other away"
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)

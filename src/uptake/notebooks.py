@@ -16,6 +16,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -172,9 +173,12 @@ def _run(project: Path, run: Run, kernel: _Kernel) -> None:
     except PapermillExecutionError as error:
         if hasattr(errors, error.ename):
             raise UptakeError(error.evalue) from None
+        # A workflow takes away what a failed step has written.
+        kept = project / "build" / "failed" / run.output.name
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(run.output, kept)
         raise NotebookError(
-            f"{run.notebook.name} failed with {error.ename}: {error.evalue}\n"
-            f"Read it in {run.output}."
+            f"{run.notebook.name} failed with {error.ename}: {error.evalue}\nRead it in {kept}."
         ) from None
 
 

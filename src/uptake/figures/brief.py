@@ -11,12 +11,11 @@ from uptake.language import Language
 from uptake.measures.select import acted_on
 from uptake.prose import change, escape
 from uptake.record import Record
-from uptake.settings import Settings
 from uptake.tables import JURISDICTIONS
 
 
 def three_numbers(
-    record: Record, uptake: pd.DataFrame, models: pd.DataFrame, settings: Settings, words: Language
+    record: Record, uptake: pd.DataFrame, models: pd.DataFrame, words: Language
 ) -> list[tuple[str, str]]:
     """What was designated lately, whether the pace changed, and what share of calls was acted on.
 
